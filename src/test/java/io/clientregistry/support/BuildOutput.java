@@ -1,0 +1,30 @@
+package io.clientregistry.support;
+
+import java.nio.file.Path;
+
+/** Where the build has put what the tests run: Maven says it by system properties, an IDE relies on the defaults. */
+public final class BuildOutput {
+
+    private BuildOutput() {
+    }
+
+    /** The folder for everything that a build makes. */
+    public static Path directory() {
+        return Path.of(System.getProperty("build.directory", "target")).toAbsolutePath();
+    }
+
+    /** The unpacked server, never run in place. */
+    public static Path keycloakHome() {
+        return path("keycloak.home", "keycloak-26.7.4");
+    }
+
+    /** The extension as it is shipped. */
+    public static Path registryJar() {
+        return path("registry.jar", "keycloak-client-registry-1.0.0.jar");
+    }
+
+    private static Path path(String property, String fallback) {
+        var value = System.getProperty(property);
+        return value == null ? directory().resolve(fallback) : Path.of(value).toAbsolutePath();
+    }
+}

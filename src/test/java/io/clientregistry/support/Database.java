@@ -1,0 +1,26 @@
+package io.clientregistry.support;
+
+import java.nio.file.Path;
+
+/**
+ * Where a server keeps its data.
+ *
+ * @param kind     Keycloak's {@code db} option, fixed when the server is built
+ * @param url      the JDBC URL
+ * @param username the database user
+ * @param password its password
+ */
+public record Database(String kind, String url, String username, String password) {
+
+    /** H2 in a file of the folder, opened by one server at a time. */
+    public static Database h2(Path folder) {
+        var url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve("keycloak")
+                + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE";
+        return new Database("dev-file", url, "sa", "password");
+    }
+
+    /** A PostgreSQL database. */
+    public static Database postgres(String url, String username, String password) {
+        return new Database("postgres", url, username, password);
+    }
+}

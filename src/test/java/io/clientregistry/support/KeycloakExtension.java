@@ -1,0 +1,58 @@
+package io.clientregistry.support;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Gives tests the shared servers and fresh realms; JUnit's stores close them when their time is over. */
+final class KeycloakExtension implements ParameterResolver {
+
+    private static final Namespace NAMESPACE = Namespace.create(KeycloakExtension.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        var type = parameter.getParameter().getType();
+        return type == KeycloakServer.class || type == TestRealm.class || type == PostgresDatabase.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        var type = parameter.getParameter().getType();
+        if (type == PostgresDatabase.class) {
+            return postgres(context);
+        }
+        if (type == KeycloakServer.class) {
+            return server(context);
+        }
+        return context.getStore(NAMESPACE).computeIfAbsent(TestRealm.class,
+                key -> TestRealm.create(server(context)), TestRealm.class);
+    }
+
+    private static KeycloakServer server(ExtensionContext context) {
+        var kind = kind(context);
+        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(kind, key -> start(kind, context),
+                KeycloakServer.class);
+    }
+
+    private static KeycloakServer start(WithKeycloak.Kind kind, ExtensionContext context) {
+        var folder = BuildOutput.directory().resolve("it").resolve("shared-" + kind.name().toLowerCase());
+        Installation.clean(folder);
+        var builder = KeycloakServer.in(folder).option("--log-level=INFO,io.clientregistry:trace");
+        if (kind == WithKeycloak.Kind.POSTGRES) {
+            builder.database(postgres(context).create("keycloak"));
+        }
+        return builder.start();
+    }
+
+    private static PostgresDatabase postgres(ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(PostgresDatabase.class,
+                key -> PostgresDatabase.start(), PostgresDatabase.class);
+    }
+
+    private static WithKeycloak.Kind kind(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(context.getRequiredTestClass(), WithKeycloak.class,
+                context.getEnclosingTestClasses()).orElseThrow().value();
+    }
+}

@@ -1,0 +1,120 @@
+package io.clientregistry.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A realm of a test's own, with Keycloak's defaults: events are kept, and the confidential client {@link #BROKER}
+ * signs devices in through a registry flow. Removed when closed.
+ */
+public final class TestRealm implements AutoCloseable {
+
+    /** The broker client's id. */
+    public static final String BROKER = "mqtt-broker";
+
+    /** The id of the step that makes a direct grant flow a registry flow. */
+    public static final String AUTHENTICATOR = "client-registry-direct-grant";
+
+    /** The broker client's secret. */
+    public static final String BROKER_SECRET = "the-brokers-secret";
+
+    private final KeycloakServer server;
+    private final String name;
+    private final Rest admin;
+
+    private TestRealm(KeycloakServer server, String name) {
+        this.server = server;
+        this.name = name;
+        this.admin = server.admin().path(name);
+    }
+
+    /** A new realm with a name that no other test uses. */
+    public static TestRealm create(KeycloakServer server) {
+        var realm = new TestRealm(server, "test-" + UUID.randomUUID().toString().substring(0, 8));
+        server.admin().post("", Map.of("realm", realm.name, "enabled", true, "eventsEnabled", true,
+                "adminEventsEnabled", true, "adminEventsDetailsEnabled", true)).expect(201);
+        var flow = RegistryFlow.create(realm.admin, "mqtt");
+        realm.createClient(BROKER, BROKER_SECRET, Map.of("direct_grant", flow));
+        return realm;
+    }
+
+    /** The realm's name. */
+    public String name() {
+        return name;
+    }
+
+    /** The server that has it. */
+    public KeycloakServer server() {
+        return server;
+    }
+
+    /** {@code /admin/realms/{realm}}, as the administrator of the master realm. */
+    public Rest admin() {
+        return admin;
+    }
+
+    /** {@code /admin/realms/{realm}/client-registry}, as the administrator of the master realm. */
+    public Rest registry() {
+        return admin.path("client-registry");
+    }
+
+    /** {@code /realms/{realm}}, without credentials. */
+    public Rest resource() {
+        return server.realm(name);
+    }
+
+    /** Password logins of devices, asked for by the broker client. */
+    public PasswordGrant broker() {
+        return new PasswordGrant(resource(), BROKER, BROKER_SECRET);
+    }
+
+    /**
+     * A confidential client with direct access grants.
+     *
+     * @param flowBindings Keycloak's {@code authenticationFlowBindingOverrides}
+     * @return its internal id
+     */
+    public String createClient(String clientId, String secret, Map<String, String> flowBindings) {
+        return admin.post("clients", Map.of("clientId", clientId, "secret", secret, "publicClient", false,
+                "directAccessGrantsEnabled", true, "standardFlowEnabled", false,
+                "authenticationFlowBindingOverrides", flowBindings)).expect(201).createdId();
+    }
+
+    /** A person with a complete profile. */
+    public String createPerson(String username, String password) {
+        return admin.post("users", Map.of("username", username, "enabled", true, "firstName", "Ann",
+                "lastName", "Other", "email", username + "@example.org", "credentials",
+                List.of(Map.of("type", "password", "value", password)))).expect(201).createdId();
+    }
+
+    /** {@code /admin/realms/{realm}} as a new person of this realm with these roles of {@code realm-management}. */
+    public Rest administrator(String... roles) {
+        var username = "admin-" + UUID.randomUUID().toString().substring(0, 8);
+        var user = createPerson(username, "Secret-of-" + username);
+        var management = admin.get("clients?clientId=realm-management").expect(200).json().get(0).get("id").asText();
+        var representations = Arrays.stream(roles)
+                .map(role -> admin.get("clients/" + management + "/roles/" + role).expect(200).json()).toList();
+        admin.post("users/" + user + "/role-mappings/clients/" + management, representations).expect(204);
+        return admin.as(BearerToken.of(resource(), username, "Secret-of-" + username));
+    }
+
+    /** Unlocks the registry for its usual time. */
+    public void unlock() {
+        registry().post("unlock").expect(200);
+    }
+
+    /** The pending requests, newest last seen first. */
+    public JsonNode pending() {
+        return registry().get("requests?status=PENDING").expect(200).json();
+    }
+
+    @Override
+    public void close() {
+        if (server.isRunning()) {
+            admin.delete("");
+        }
+    }
+}
