@@ -88,6 +88,11 @@ public final class KeycloakServer implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
+    /** Waits for as long as the process runs. */
+    public void awaitEnd() {
+        process.onExit().join();
+    }
+
     /** Starts the server and waits until it is ready. */
     public KeycloakServer start() {
         var arguments = new ArrayList<>(List.of("start", "--optimized", "--http-port=" + httpPort,
@@ -185,7 +190,7 @@ public final class KeycloakServer implements AutoCloseable {
         private final Path folder;
         private final List<Path> jars = new ArrayList<>(List.of(BuildOutput.registryJar()));
         private final List<String> options = new ArrayList<>();
-        private Path installations = BuildOutput.directory().resolve("servers");
+        private Path installation;
         private Database database;
         private String variant = "";
         private String adminPassword = "admin";
@@ -215,9 +220,9 @@ public final class KeycloakServer implements AutoCloseable {
             return this;
         }
 
-        /** Where the built copies of the server are kept. */
-        public Builder installations(Path folder) {
-            this.installations = folder;
+        /** Where the built copy of the server goes; one that is shared by all like this otherwise. */
+        public Builder installation(Path folder) {
+            this.installation = folder;
             return this;
         }
 
@@ -236,7 +241,8 @@ public final class KeycloakServer implements AutoCloseable {
         /** Builds the server unless it is built. */
         public KeycloakServer build() {
             var buildOptions = List.of("--db=" + database.kind(), "--health-enabled=true", "--metrics-enabled=true");
-            var home = installations.resolve(database.kind() + variant);
+            var home = installation == null
+                    ? BuildOutput.directory().resolve("servers").resolve(database.kind() + variant) : installation;
             return new KeycloakServer(Installation.prepare(home, jars, buildOptions), this);
         }
 
