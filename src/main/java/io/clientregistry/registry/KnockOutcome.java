@@ -1,0 +1,29 @@
+package io.clientregistry.registry;
+
+import java.util.Locale;
+
+/**
+ * What became of a knock. The client never learns it.
+ *
+ * @param kind    kept, kept before, refused, or not kept for a fault of ours
+ * @param refusal why it was refused, else null
+ */
+public record KnockOutcome(Kind kind, Refusal refusal) {
+
+    /** The four things that can become of a knock. */
+    public enum Kind { RECORDED, REPEATED, REFUSED, FAILED }
+
+    static final KnockOutcome RECORDED = new KnockOutcome(Kind.RECORDED, null);
+    static final KnockOutcome REPEATED = new KnockOutcome(Kind.REPEATED, null);
+    static final KnockOutcome FAILED = new KnockOutcome(Kind.FAILED, null);
+
+    static KnockOutcome refused(Refusal refusal) {
+        return new KnockOutcome(Kind.REFUSED, refusal);
+    }
+
+    /** The word for it in events and metrics: {@code recorded}, {@code repeated}, {@code refused:locked}, {@code failed}. */
+    public String word() {
+        var word = kind.name().toLowerCase(Locale.ROOT);
+        return refusal == null ? word : word + ':' + refusal.reason();
+    }
+}

@@ -1,0 +1,57 @@
+package io.clientregistry.registry;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Which knocks are refused for what they are; the checks that need no look at other requests. */
+final class KnockRules {
+
+    /** The longest username and password, in code points. */
+    static final int MAX_LENGTH = 255;
+    /** How many passwords may contend for one username. */
+    static final int MAX_SECRETS = 3;
+
+    private static final String SERVICE_ACCOUNT_PREFIX = "service-account-";
+    /** RFC 7519, section 3: base64url parts joined by dots; a JSON object's first part begins with eyJ. */
+    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]*\\.[\\w-]+\\.[\\w-]*(\\.[\\w-]*){0,2}");
+
+    private KnockRules() {
+    }
+
+    /** Why {@code knock} is refused, or nothing if it may be kept. Passwords are judged last: names are cheaper. */
+    static Optional<Refusal> refusal(Knock knock, Settings settings, RealmRules realm) {
+        return ofUsername(knock.storedUsername(), settings, realm)
+                .or(() -> ofPassword(knock.storedUsername(), knock.password(), settings, realm));
+    }
+
+    private static Optional<Refusal> ofUsername(String username, Settings settings, RealmRules realm) {
+        if (Text.length(username) < settings.minUsernameLength()) {
+            return Optional.of(Refusal.USERNAME_TOO_SHORT);
+        }
+        // Keycloak's own column holds 255 characters, which some databases count in UTF-16 units.
+        if (username.length() > MAX_LENGTH) {
+            return Optional.of(Refusal.USERNAME_TOO_LONG);
+        }
+        if (Text.hasUnprintable(username) || username.startsWith(SERVICE_ACCOUNT_PREFIX)
+                || !realm.allowsUsername(username)) {
+            return Optional.of(Refusal.USERNAME_INVALID);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> ofPassword(String username, String password, Settings settings, RealmRules realm) {
+        if (password == null || Text.length(password) < settings.minPasswordLength()) {
+            return Optional.of(Refusal.PASSWORD_TOO_SHORT);
+        }
+        if (TOKEN.matcher(password).matches()) {
+            return Optional.of(Refusal.PASSWORD_IS_TOKEN);
+        }
+        if (Text.length(password) > MAX_LENGTH) {
+            return Optional.of(Refusal.PASSWORD_TOO_LONG);
+        }
+        if (Text.hasUnprintable(password)) {
+            return Optional.of(Refusal.PASSWORD_INVALID);
+        }
+        return realm.allowsPassword(username, password) ? Optional.empty() : Optional.of(Refusal.PASSWORD_POLICY);
+    }
+}

@@ -1,0 +1,31 @@
+package io.clientregistry.registry;
+
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Lets one thread of this node at a time add a request to a name, so that a burst of knocks of one new name
+ * does not run into the store's unique constraint, which stays the judge between nodes.
+ */
+public final class NameLocks {
+
+    private final ReentrantLock[] stripes;
+
+    /** Names share {@code stripes} locks by their hash. */
+    public NameLocks(int stripes) {
+        this.stripes = new ReentrantLock[stripes];
+        for (int i = 0; i < stripes; i++) {
+            this.stripes[i] = new ReentrantLock();
+        }
+    }
+
+    <T> T holding(String name, Supplier<T> work) {
+        var lock = stripes[Math.floorMod(name.hashCode(), stripes.length)];
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

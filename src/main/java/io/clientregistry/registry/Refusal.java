@@ -1,0 +1,24 @@
+package io.clientregistry.registry;
+
+import java.util.Locale;
+
+/** Why a knock was not kept. Told to administrators (event detail, counter), never to the client. */
+public enum Refusal {
+    LOCKED,
+    USERNAME_TOO_SHORT,
+    USERNAME_TOO_LONG,
+    USERNAME_INVALID,
+    PASSWORD_TOO_SHORT,
+    PASSWORD_TOO_LONG,
+    PASSWORD_INVALID,
+    PASSWORD_POLICY,
+    PASSWORD_IS_TOKEN,
+    IGNORED,
+    TOO_MANY_SECRETS,
+    QUEUE_FULL;
+
+    /** The word used in event details, metrics and answers to administrators, for example {@code username_too_short}. */
+    public String reason() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,41 @@
+package io.clientregistry.registry;
+
+/**
+ * The time in which a realm's registry is unlocked. It closes by its deadline alone; nothing has to run for that.
+ *
+ * @param openedAt when it was opened, in epoch ms; 0 when it never was
+ * @param until    the deadline, in epoch ms, exclusive; 0 when locked by hand or never opened
+ * @param openedBy the administrator's username, or null
+ */
+public record Window(long openedAt, long until, String openedBy) {
+
+    /** Never opened. */
+    public static final Window CLOSED = new Window(0, 0, null);
+    /** The longest time, in seconds, for which a registry can be unlocked. */
+    public static final int MAX_SECONDS = 3600;
+
+    /**
+     * Opens a window.
+     *
+     * @param now     epoch ms
+     * @param seconds 1 to {@link #MAX_SECONDS}
+     * @param by      the administrator's username
+     * @throws IllegalArgumentException outside that range
+     */
+    public static Window open(long now, int seconds, String by) {
+        if (seconds < 1 || seconds > MAX_SECONDS) {
+            throw new IllegalArgumentException("seconds must be between 1 and " + MAX_SECONDS);
+        }
+        return new Window(now, now + seconds * 1000L, by);
+    }
+
+    /** The same window, closed at once; it keeps when and by whom it was opened. */
+    public Window lock() {
+        return new Window(openedAt, 0, openedBy);
+    }
+
+    /** Whether knocks are kept at {@code now} (epoch ms). */
+    public boolean isOpen(long now) {
+        return now < until;
+    }
+}
