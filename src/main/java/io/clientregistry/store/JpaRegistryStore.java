@@ -1,0 +1,229 @@
+package io.clientregistry.store;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import io.clientregistry.registry.HashedPassword;
+import io.clientregistry.registry.NewRequest;
+import io.clientregistry.registry.PendingSecret;
+import io.clientregistry.registry.RegistrationRequest;
+import io.clientregistry.registry.RegistryState;
+import io.clientregistry.registry.RegistryStore;
+import io.clientregistry.registry.Repeats;
+import io.clientregistry.registry.RequestFilter;
+import io.clientregistry.registry.RequestStatus;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
+import org.keycloak.common.util.Time;
+
+/** The registry of one realm in Keycloak's database. */
+public final class JpaRegistryStore implements RegistryStore {
+
+    private static final String PENDING = " r.realmId = :realm and r.status = PENDING and r.lastSeen > :expired";
+
+    private final EntityManager em;
+    private final String realmId;
+    private RegistryState state;
+
+    public JpaRegistryStore(EntityManager em, String realmId) {
+        this.em = em;
+        this.realmId = realmId;
+    }
+
+    @Override
+    public RegistryState state() {
+        if (state == null) {
+            var entity = em.find(RegistryEntity.class, realmId);
+            state = entity == null ? RegistryState.INITIAL : entity.state();
+        }
+        return state;
+    }
+
+    @Override
+    public void save(RegistryState changed) {
+        var entity = em.find(RegistryEntity.class, realmId);
+        if (entity == null) {
+            entity = new RegistryEntity(realmId);
+            entity.update(changed);
+            em.persist(entity);
+        } else {
+            entity.update(changed);
+        }
+        state = changed;
+    }
+
+    @Override
+    public List<PendingSecret> pendingSecrets(String username) {
+        return em.createQuery("select r from ClientRegistryRequestEntity r where" + PENDING
+                        + " and r.username = :username order by r.slot", RequestEntity.class)
+                .setParameter("realm", realmId).setParameter("expired", expired())
+                .setParameter("username", username)
+                .getResultStream().map(RequestEntity::secret).toList();
+    }
+
+    @Override
+    public boolean isIgnored(String username) {
+        return em.createQuery("select count(r) from ClientRegistryRequestEntity r where r.realmId = :realm"
+                        + " and r.username = :username and r.status = IGNORED", Long.class)
+                .setParameter("realm", realmId).setParameter("username", username)
+                .getSingleResult() > 0;
+    }
+
+    @Override
+    public long pending() {
+        return em.createQuery("select count(r) from ClientRegistryRequestEntity r where" + PENDING, Long.class)
+                .setParameter("realm", realmId).setParameter("expired", expired())
+                .getSingleResult();
+    }
+
+    @Override
+    public long contested() {
+        return em.createQuery("select count(r) from ClientRegistryRequestEntity r where" + PENDING
+                        + " group by r.username having count(r) > 1", Long.class)
+                .setParameter("realm", realmId).setParameter("expired", expired())
+                .getResultStream().mapToLong(Long::longValue).sum();
+    }
+
+    @Override
+    public void insert(NewRequest request) {
+        // An expired request that the clean-up has not met yet still has its slot.
+        expire("and r.username = :username").setParameter("username", request.knock().storedUsername())
+                .executeUpdate();
+        em.persist(new RequestEntity(realmId, request));
+    }
+
+    @Override
+    public void addRepeats(Map<String, Repeats> byRequestId) {
+        // In one order everywhere, so that two nodes' batches cannot lock each other out.
+        new TreeMap<>(byRequestId).forEach((id, repeats) -> em.createQuery(
+                        "update ClientRegistryRequestEntity r set r.attempts = r.attempts + :count,"
+                                + " r.lastSeen = case when r.lastSeen > :seen then r.lastSeen else :seen end,"
+                                + " r.address = coalesce(:address, r.address),"
+                                + " r.mqttClientId = coalesce(:mqttClientId, r.mqttClientId)"
+                                + " where r.id = :id and r.realmId = :realm and r.status = PENDING")
+                .setParameter("count", repeats.count()).setParameter("seen", repeats.lastSeen())
+                .setParameter("address", repeats.address()).setParameter("mqttClientId", repeats.mqttClientId())
+                .setParameter("id", id).setParameter("realm", realmId)
+                .executeUpdate());
+    }
+
+    @Override
+    public Optional<RegistrationRequest> find(String id) {
+        return entity(id).map(entity -> entity.toRequest(expired(),
+                !contestedAmong(Set.of(entity.username())).isEmpty() && entity.isPending(expired())));
+    }
+
+    @Override
+    public List<RegistrationRequest> list(RequestFilter filter, int first, int max) {
+        var rows = filtered("select r", filter, " order by r.lastSeen desc, r.id", RequestEntity.class)
+                .setFirstResult(first).setMaxResults(max).getResultList();
+        var names = new HashSet<String>();
+        rows.stream().filter(row -> row.isPending(expired())).forEach(row -> names.add(row.username()));
+        var contested = contestedAmong(names);
+        return rows.stream().map(row -> row.toRequest(expired(),
+                row.isPending(expired()) && contested.contains(row.username()))).toList();
+    }
+
+    @Override
+    public long count(RequestFilter filter) {
+        return filtered("select count(r)", filter, "", Long.class).getSingleResult();
+    }
+
+    @Override
+    public Optional<HashedPassword> secret(String id) {
+        return entity(id).filter(entity -> entity.isPending(expired())).map(RequestEntity::password);
+    }
+
+    @Override
+    public boolean decide(String id, RequestStatus status, String by) {
+        return decision("and r.id = :id", status, by).setParameter("id", id).executeUpdate() == 1;
+    }
+
+    @Override
+    public void denyOthers(String username, String exceptId, String by) {
+        decision("and r.username = :username and r.id <> :id", RequestStatus.DENIED, by)
+                .setParameter("username", username).setParameter("id", exceptId).executeUpdate();
+    }
+
+    @Override
+    public void setUser(String id, String userId) {
+        em.createQuery("update ClientRegistryRequestEntity r set r.userId = :user where r.id = :id and r.realmId = :realm")
+                .setParameter("user", userId).setParameter("id", id).setParameter("realm", realmId).executeUpdate();
+    }
+
+    @Override
+    public boolean delete(String id) {
+        return em.createQuery("delete from ClientRegistryRequestEntity r where r.id = :id and r.realmId = :realm")
+                .setParameter("id", id).setParameter("realm", realmId).executeUpdate() == 1;
+    }
+
+    /** Read anew and detached each time, since decisions are bulk updates, which managed entities do not follow. */
+    private Optional<RequestEntity> entity(String id) {
+        var found = em.createQuery("select r from ClientRegistryRequestEntity r where r.id = :id and r.realmId = :realm",
+                        RequestEntity.class)
+                .setParameter("id", id).setParameter("realm", realmId).getResultStream().findFirst();
+        found.ifPresent(em::detach);
+        return found;
+    }
+
+    private Query decision(String which, RequestStatus status, String by) {
+        return em.createQuery("update ClientRegistryRequestEntity r set r.status = :status, r.decidedAt = :now,"
+                        + " r.decidedBy = :by, r.slot = r.id, r.credentialData = null, r.secretData = null where"
+                        + PENDING + " " + which)
+                .setParameter("status", status).setParameter("now", Time.currentTimeMillis()).setParameter("by", by)
+                .setParameter("realm", realmId).setParameter("expired", expired());
+    }
+
+    private Query expire(String which) {
+        return em.createQuery(CleanUp.EXPIRE + which)
+                .setParameter("now", Time.currentTimeMillis()).setParameter("realm", realmId)
+                .setParameter("expired", expired());
+    }
+
+    private <T> TypedQuery<T> filtered(String select, RequestFilter filter, String order, Class<T> type) {
+        var where = new StringBuilder(select).append(" from ClientRegistryRequestEntity r where r.realmId = :realm");
+        var status = filter.status();
+        if (status == RequestStatus.PENDING) {
+            where.append(" and r.status = PENDING and r.lastSeen > :expired");
+        } else if (status == RequestStatus.EXPIRED) {
+            where.append(" and (r.status = EXPIRED or r.status = PENDING and r.lastSeen <= :expired)");
+        } else if (status != null) {
+            where.append(" and r.status = :status");
+        }
+        if (filter.search() != null) {
+            where.append(" and (lower(r.username) like :search escape '!' or lower(r.address) like :search escape '!'"
+                    + " or lower(r.mqttClientId) like :search escape '!')");
+        }
+        var query = em.createQuery(where.append(order).toString(), type).setParameter("realm", realmId);
+        if (status == RequestStatus.PENDING || status == RequestStatus.EXPIRED) {
+            query.setParameter("expired", expired());
+        } else if (status != null) {
+            query.setParameter("status", status);
+        }
+        if (filter.search() != null) {
+            query.setParameter("search", '%' + filter.search().toLowerCase(Locale.ROOT)
+                    .replace("!", "!!").replace("%", "!%").replace("_", "!_") + '%');
+        }
+        return query;
+    }
+
+    private Set<String> contestedAmong(Set<String> usernames) {
+        if (usernames.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(em.createQuery("select r.username from ClientRegistryRequestEntity r where" + PENDING
+                        + " and r.username in (:usernames) group by r.username having count(r) > 1", String.class)
+                .setParameter("realm", realmId).setParameter("expired", expired())
+                .setParameter("usernames", usernames).getResultList());
+    }
+
+    private long expired() {
+        return state().settings().expiredBefore(Time.currentTimeMillis());
+    }
+}

@@ -1,0 +1,89 @@
+package io.clientregistry.store;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.clientregistry.registry.Repeats;
+import org.jboss.logging.Logger;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Repeats and counts of this node that are not written yet. A storm changes the same few rows over and over:
+ * here that costs an addition in memory, and each {@link #flush} one update a row.
+ */
+public final class KnockBuffer {
+
+    private static final Logger LOG = Logger.getLogger(KnockBuffer.class);
+
+    private final Map<String, Counts> realms = new ConcurrentHashMap<>();
+
+    private record Counts(Map<String, Repeats> repeats, Map<String, Long> outcomes) {
+        Counts() {
+            this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        }
+    }
+
+    /** Notes repeats of a pending request. */
+    public void addRepeats(String realmId, String requestId, Repeats repeats) {
+        of(realmId).repeats.merge(requestId, repeats, Repeats::plus);
+    }
+
+    /** Notes how a knock ended. */
+    public void addOutcome(String realmId, String outcome) {
+        of(realmId).outcomes.merge(outcome, 1L, Long::sum);
+    }
+
+    /** Writes everything, a transaction for each realm. What cannot be written stays for the next time. */
+    public void flush(KeycloakSessionFactory factory) {
+        for (var realmId : Set.copyOf(realms.keySet())) {
+            var counts = realms.get(realmId);
+            var repeats = drain(counts.repeats);
+            var outcomes = drain(counts.outcomes);
+            if (repeats.isEmpty() && outcomes.isEmpty()) {
+                continue;
+            }
+            try {
+                KeycloakModelUtils.runJobInTransaction(factory, session -> write(session, realmId, repeats, outcomes));
+            } catch (RuntimeException e) {
+                LOG.warn("Counts of knocks could not be written; they are kept for the next time", e);
+                repeats.forEach((id, count) -> counts.repeats.merge(id, count, Repeats::plus));
+                outcomes.forEach((outcome, count) -> counts.outcomes.merge(outcome, count, Long::sum));
+            }
+        }
+    }
+
+    /** Drops what is noted of a deleted realm. */
+    public void removeRealm(String realmId) {
+        realms.remove(realmId);
+    }
+
+    private static void write(KeycloakSession session, String realmId, Map<String, Repeats> repeats,
+                              Map<String, Long> outcomes) {
+        if (session.realms().getRealm(realmId) == null) {
+            return;
+        }
+        var em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        new JpaRegistryStore(em, realmId).addRepeats(repeats);
+        new Outcomes(em, realmId).add(outcomes);
+    }
+
+    private Counts of(String realmId) {
+        return realms.computeIfAbsent(realmId, id -> new Counts());
+    }
+
+    private static <V> Map<String, V> drain(Map<String, V> from) {
+        var drained = new HashMap<String, V>();
+        for (var key : Set.copyOf(from.keySet())) {
+            var value = from.remove(key);
+            if (value != null) {
+                drained.put(key, value);
+            }
+        }
+        return drained;
+    }
+}

@@ -1,0 +1,48 @@
+package io.clientregistry.store;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+
+/** How one realm's knocks have ended since its registry was last unlocked, on all nodes together. */
+public final class Outcomes {
+
+    private final EntityManager em;
+    private final String realmId;
+
+    public Outcomes(EntityManager em, String realmId) {
+        this.em = em;
+        this.realmId = realmId;
+    }
+
+    /** Knocks by the word for their outcome. */
+    public Map<String, Long> counts() {
+        var counts = new TreeMap<String, Long>();
+        em.createQuery("select o.outcome as outcome, o.knocks as knocks from ClientRegistryOutcomeEntity o"
+                        + " where o.realmId = :realm", Tuple.class)
+                .setParameter("realm", realmId).getResultStream()
+                .forEach(row -> counts.put(row.get("outcome", String.class), row.get("knocks", Long.class)));
+        return counts;
+    }
+
+    /** Adds knocks to the counts. Two nodes may both try to make a new row; the loser's transaction fails. */
+    public void add(Map<String, Long> knocks) {
+        new TreeMap<>(knocks).forEach((outcome, count) -> {
+            var updated = em.createQuery("update ClientRegistryOutcomeEntity o set o.knocks = o.knocks + :count"
+                            + " where o.realmId = :realm and o.outcome = :outcome")
+                    .setParameter("count", count).setParameter("realm", realmId).setParameter("outcome", outcome)
+                    .executeUpdate();
+            if (updated == 0) {
+                em.persist(new OutcomeEntity(realmId, outcome, count));
+            }
+        });
+    }
+
+    /** Starts counting anew. */
+    public void reset() {
+        em.createQuery("delete from ClientRegistryOutcomeEntity o where o.realmId = :realm")
+                .setParameter("realm", realmId).executeUpdate();
+    }
+}

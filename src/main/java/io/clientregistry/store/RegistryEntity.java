@@ -1,0 +1,72 @@
+package io.clientregistry.store;
+
+import io.clientregistry.registry.RegistryState;
+import io.clientregistry.registry.Settings;
+import io.clientregistry.registry.Window;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.Nationalized;
+
+/** One realm's lock and settings. Not a realm attribute: those come and go with every update of the realm. */
+@Entity(name = "ClientRegistryEntity")
+@Table(name = "CLIENT_REGISTRY")
+public class RegistryEntity {
+
+    @Id
+    @Column(name = "REALM_ID", length = 36)
+    private String realmId;
+
+    @Column(name = "OPENED_AT", nullable = false)
+    private long openedAt;
+
+    @Column(name = "OPEN_UNTIL", nullable = false)
+    private long openUntil;
+
+    @Nationalized
+    @Column(name = "OPENED_BY")
+    private String openedBy;
+
+    @Column(name = "WINDOW_SECONDS", nullable = false)
+    private int windowSeconds;
+
+    @Column(name = "REQUEST_TTL_SECONDS", nullable = false)
+    private int requestTtlSeconds;
+
+    @Column(name = "MAX_PENDING", nullable = false)
+    private int maxPending;
+
+    @Column(name = "MIN_USERNAME_LENGTH", nullable = false)
+    private int minUsernameLength;
+
+    @Column(name = "MIN_PASSWORD_LENGTH", nullable = false)
+    private int minPasswordLength;
+
+    protected RegistryEntity() {
+    }
+
+    RegistryEntity(String realmId) {
+        this.realmId = realmId;
+    }
+
+    String realmId() {
+        return realmId;
+    }
+
+    RegistryState state() {
+        return new RegistryState(new Window(openedAt, openUntil, openedBy), new Settings(windowSeconds,
+                requestTtlSeconds, maxPending, minUsernameLength, minPasswordLength));
+    }
+
+    void update(RegistryState state) {
+        openedAt = state.window().openedAt();
+        openUntil = state.window().until();
+        openedBy = state.window().openedBy();
+        windowSeconds = state.settings().windowSeconds();
+        requestTtlSeconds = state.settings().requestTtlSeconds();
+        maxPending = state.settings().maxPending();
+        minUsernameLength = state.settings().minUsernameLength();
+        minPasswordLength = state.settings().minPasswordLength();
+    }
+}

@@ -1,0 +1,28 @@
+package io.clientregistry.store;
+
+import java.util.List;
+
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
+
+/** The registry's tables. */
+final class RegistryEntityProvider implements JpaEntityProvider {
+
+    @Override
+    public List<Class<?>> getEntities() {
+        return List.of(RegistryEntity.class, RequestEntity.class, DeviceEntity.class, OutcomeEntity.class);
+    }
+
+    @Override
+    public String getChangelogLocation() {
+        return "META-INF/client-registry-changelog.xml";
+    }
+
+    @Override
+    public String getFactoryId() {
+        return RegistryEntityProviderFactory.ID;
+    }
+
+    @Override
+    public void close() {
+    }
+}

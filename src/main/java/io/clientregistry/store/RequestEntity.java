@@ -1,0 +1,127 @@
+package io.clientregistry.store;
+
+import io.clientregistry.registry.HashedPassword;
+import io.clientregistry.registry.NewRequest;
+import io.clientregistry.registry.PairingCode;
+import io.clientregistry.registry.PendingSecret;
+import io.clientregistry.registry.RegistrationRequest;
+import io.clientregistry.registry.RequestStatus;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Nationalized;
+import org.hibernate.type.SqlTypes;
+
+/**
+ * A registration request. (REALM_ID, USERNAME, SLOT) is unique: a pending row has slot 0, 1 or 2, which makes one row
+ * of simultaneous knocks; a decided one has its own id there, since not every database lets a unique key repeat NULL.
+ */
+@Entity(name = "ClientRegistryRequestEntity")
+@Table(name = "CLIENT_REGISTRY_REQUEST")
+public class RequestEntity {
+
+    @Id
+    @Column(name = "ID", length = 36)
+    private String id;
+
+    @Column(name = "REALM_ID", length = 36, nullable = false)
+    private String realmId;
+
+    @Nationalized
+    @Column(name = "USERNAME", nullable = false)
+    private String username;
+
+    @Column(name = "SLOT", length = 36, nullable = false)
+    private String slot;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    @Column(name = "STATUS", length = 16, nullable = false)
+    private RequestStatus status;
+
+    @Column(name = "CREDENTIAL_DATA", length = 2000)
+    private String credentialData;
+
+    @Column(name = "SECRET_DATA", length = 2000)
+    private String secretData;
+
+    @Column(name = "PAIRING_CODE", length = 6)
+    private String pairingCode;
+
+    @Nationalized
+    @Column(name = "ADDRESS", length = 64)
+    private String address;
+
+    @Nationalized
+    @Column(name = "MQTT_CLIENT_ID")
+    private String mqttClientId;
+
+    @Column(name = "BROKER_CLIENT_ID", nullable = false)
+    private String brokerClientId;
+
+    @Column(name = "FIRST_SEEN", nullable = false)
+    private long firstSeen;
+
+    @Column(name = "LAST_SEEN", nullable = false)
+    private long lastSeen;
+
+    @Column(name = "ATTEMPTS", nullable = false)
+    private long attempts;
+
+    @Column(name = "DECIDED_AT")
+    private Long decidedAt;
+
+    @Nationalized
+    @Column(name = "DECIDED_BY")
+    private String decidedBy;
+
+    @Column(name = "USER_ID", length = 36)
+    private String userId;
+
+    protected RequestEntity() {
+    }
+
+    RequestEntity(String realmId, NewRequest request) {
+        var knock = request.knock();
+        this.id = request.id();
+        this.realmId = realmId;
+        this.username = knock.storedUsername();
+        this.slot = Integer.toString(request.slot());
+        this.status = RequestStatus.PENDING;
+        this.credentialData = request.password().credentialData();
+        this.secretData = request.password().secretData();
+        this.pairingCode = PairingCode.of(knock.username(), knock.password());
+        this.address = knock.address();
+        this.mqttClientId = knock.mqttClientId();
+        this.brokerClientId = knock.brokerClientId();
+        this.firstSeen = request.seen();
+        this.lastSeen = request.seen();
+        this.attempts = 1;
+    }
+
+    String username() {
+        return username;
+    }
+
+    HashedPassword password() {
+        return new HashedPassword(credentialData, secretData);
+    }
+
+    PendingSecret secret() {
+        return new PendingSecret(id, Integer.parseInt(slot), password());
+    }
+
+    boolean isPending(long expiredBefore) {
+        return status == RequestStatus.PENDING && lastSeen > expiredBefore;
+    }
+
+    RegistrationRequest toRequest(long expiredBefore, boolean contested) {
+        var seen = status == RequestStatus.PENDING && !isPending(expiredBefore) ? RequestStatus.EXPIRED : status;
+        return new RegistrationRequest(id, username, seen, contested, pairingCode, address, mqttClientId,
+                brokerClientId, firstSeen, lastSeen, attempts, decidedAt, decidedBy, userId);
+    }
+}
