@@ -1,0 +1,17 @@
+package io.clientregistry;
+
+import io.clientregistry.authentication.PasswordLogin;
+import io.clientregistry.store.KnockBuffer;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.Provider;
+
+/** The registry's services, wired for one Keycloak session. */
+public interface ClientRegistryProvider extends Provider {
+
+    /** Password logins in {@code realm} through {@code broker}, the client that asks. */
+    PasswordLogin login(RealmModel realm, ClientModel broker);
+
+    /** This node's counts that are not written yet. */
+    KnockBuffer buffer();
+}

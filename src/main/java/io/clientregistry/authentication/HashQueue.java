@@ -1,0 +1,63 @@
+package io.clientregistry.authentication;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+/**
+ * A bulkhead around password hashing. Keycloak's Argon2 provider lets as many threads hash as there are cores and
+ * parks the others; in a storm all request threads end there, the administrators' too. Here only so many may wait.
+ */
+final class HashQueue {
+
+    private final Semaphore running;
+    private final int maxWaiting;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final LongAdder refused = new LongAdder();
+
+    /**
+     * @param parallel   how many hash at once
+     * @param maxWaiting how many more may wait
+     */
+    HashQueue(int parallel, int maxWaiting) {
+        this.running = new Semaphore(parallel, true);
+        this.maxWaiting = maxWaiting;
+    }
+
+    /** @throws HashQueueFull at once, when as many wait as may */
+    <T> T run(Supplier<T> hash) {
+        enter();
+        try {
+            return hash.get();
+        } finally {
+            running.release();
+        }
+    }
+
+    /** How many threads wait now. */
+    int waiting() {
+        return waiting.get();
+    }
+
+    /** How many were turned away since the node started. */
+    long refused() {
+        return refused.sum();
+    }
+
+    private void enter() {
+        if (running.tryAcquire()) {
+            return;
+        }
+        if (waiting.incrementAndGet() > maxWaiting) {
+            waiting.decrementAndGet();
+            refused.increment();
+            throw new HashQueueFull();
+        }
+        try {
+            running.acquireUninterruptibly();
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.clientregistry.authentication;
+
+import io.clientregistry.authentication.LoginResult.Accepted;
+import io.clientregistry.authentication.LoginResult.Busy;
+import io.clientregistry.authentication.LoginResult.Cause;
+import io.clientregistry.authentication.LoginResult.Rejected;
+import io.clientregistry.registry.Knock;
+import io.clientregistry.registry.KnockOutcome;
+import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.ServicesLogger;
+import org.keycloak.services.managers.BruteForceProtector;
+
+/**
+ * Checks a username and a password as Keycloak's own <i>Username Validation</i> and <i>Password</i> steps do
+ * (ValidateUsername, ValidatePassword), and takes the attempts of unknown names as knocks.
+ */
+public final class PasswordLogin {
+
+    /** The event detail that says what became of a knock. */
+    public static final String OUTCOME_DETAIL = "client_registry";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final ClientModel broker;
+    private final Passwords passwords;
+    private final KnockTaker knocks;
+
+    PasswordLogin(KeycloakSession session, RealmModel realm, ClientModel broker, Passwords passwords,
+                  KnockTaker knocks) {
+        this.session = session;
+        this.realm = realm;
+        this.broker = broker;
+        this.passwords = passwords;
+        this.knocks = knocks;
+    }
+
+    /** Checks one attempt. {@code event} is the attempt's own; it is sent when the attempt is rejected. */
+    public LoginResult attempt(LoginAttempt attempt, EventBuilder event) {
+        event.detail(Details.USERNAME, attempt.username());
+        try {
+            var user = KeycloakModelUtils.findUserByNameOrEmail(session, realm, attempt.username());
+            return user == null ? unknown(attempt, event) : known(user, attempt, event);
+        } catch (ModelDuplicateException e) {
+            ServicesLogger.LOGGER.modelDuplicateException(e);
+            return new Rejected(Cause.AMBIGUOUS_NAME, null);
+        } catch (HashQueueFull e) {
+            return new Busy();
+        }
+    }
+
+    private LoginResult unknown(LoginAttempt attempt, EventBuilder event) {
+        KnockOutcome outcome = knocks.take(new Knock(attempt.username(), attempt.password(), attempt.address(),
+                attempt.mqttClientId(), broker.getClientId()));
+        event.detail(OUTCOME_DETAIL, outcome.word()).error(Errors.USER_NOT_FOUND);
+        return new Rejected(Cause.UNKNOWN_USER, null);
+    }
+
+    private LoginResult known(UserModel user, LoginAttempt attempt, EventBuilder event) {
+        if (user.getServiceAccountClientLink() != null) {
+            passwords.forUnknown(session, realm, attempt.username()).spend(attempt.password());
+            event.detail(Details.REASON, "User is a service account").error(Errors.INVALID_USER);
+            return new Rejected(Cause.SERVICE_ACCOUNT, user);
+        }
+        var lockedOut = AuthenticatorUtils.getDisabledByBruteForceEventError(
+                session.getProvider(BruteForceProtector.class), session, realm, user);
+        if (lockedOut != null) {
+            passwords.forUnknown(session, realm, attempt.username()).spend(attempt.password());
+            event.user(user).error(lockedOut);
+            return new Rejected(Cause.LOCKED_OUT, user);
+        }
+        var valid = passwords.isValid(realm, user, attempt.password());
+        if (!user.isEnabled()) {
+            event.user(user).error(Errors.USER_DISABLED);
+            return new Rejected(valid ? Cause.DISABLED_BUT_KNOWN : Cause.DISABLED, user);
+        }
+        if (!valid) {
+            event.user(user).error(Errors.INVALID_USER_CREDENTIALS);
+            return new Rejected(Cause.WRONG_PASSWORD, user);
+        }
+        return new Accepted(user);
+    }
+}

@@ -1,0 +1,70 @@
+package io.clientregistry.authentication;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.clientregistry.registry.HashedPassword;
+
+/**
+ * What this node has found out about passwords a short while ago, in bounded memory. An entry's key covers all that
+ * its answer depends on, so a changed password, a new user of that name or another hash policy is another key.
+ */
+final class PasswordMemory {
+
+    /** A key, an entry and Caffeine's bookkeeping, measured with some room, in bytes. */
+    private static final int ENTRY_BYTES = 256;
+
+    private final Cache<Digest, Boolean> verified;
+    private final Cache<Digest, Boolean> rejected;
+    private final Cache<Digest, HashedPassword> hashes;
+    private final SingleFlight<Digest, Boolean> verifying = new SingleFlight<>();
+    private final SingleFlight<Digest, HashedPassword> hashing = new SingleFlight<>();
+
+    PasswordMemory(MemoryLimits limits) {
+        verified = cache(limits.verifiedTtl(), limits.bytesPerCache(), 0);
+        rejected = cache(limits.rejectedTtl(), limits.bytesPerCache(), 0);
+        hashes = Caffeine.newBuilder().expireAfterWrite(limits.rejectedTtl()).maximumWeight(limits.bytesPerCache())
+                .weigher((Digest key, HashedPassword hash) -> ENTRY_BYTES
+                        + hash.credentialData().length() + hash.secretData().length())
+                .build();
+    }
+
+    private static Cache<Digest, Boolean> cache(Duration ttl, long bytes, int valueBytes) {
+        return Caffeine.newBuilder().expireAfterWrite(ttl).maximumWeight(bytes)
+                .weigher((Digest key, Boolean value) -> ENTRY_BYTES + valueBytes).build();
+    }
+
+    /** The remembered answer to a verification, if there is one. */
+    Optional<Boolean> known(Digest key) {
+        if (verified.getIfPresent(key) != null) {
+            return Optional.of(true);
+        }
+        return rejected.getIfPresent(key) != null ? Optional.of(false) : Optional.empty();
+    }
+
+    /** Whether the password behind {@code key} is right, by memory or by {@code check}. */
+    boolean verify(Digest key, BooleanSupplier check) {
+        return known(key).orElseGet(() -> verifying.run(key, () -> known(key).orElseGet(() -> {
+            var valid = check.getAsBoolean();
+            (valid ? verified : rejected).put(key, true);
+            return valid;
+        })));
+    }
+
+    /** The hash of the password behind {@code key}, by memory or by {@code hash}. */
+    HashedPassword hash(Digest key, Supplier<HashedPassword> hash) {
+        var known = hashes.getIfPresent(key);
+        return known != null ? known : hashing.run(key, () -> {
+            var computed = hashes.getIfPresent(key);
+            if (computed == null) {
+                computed = hash.get();
+                hashes.put(key, computed);
+            }
+            return computed;
+        });
+    }
+}
