@@ -1,0 +1,33 @@
+package io.clientregistry.admin;
+
+import io.clientregistry.registry.RegistryStore;
+import io.clientregistry.store.JpaRegistryStore;
+import io.clientregistry.store.Outcomes;
+import jakarta.persistence.EntityManager;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** What every resource of one administrator's request works with. */
+record AdminRequest(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth,
+                    AdminEventBuilder events) {
+
+    RegistryStore store() {
+        return new JpaRegistryStore(entityManager(), realm.getId());
+    }
+
+    Outcomes outcomes() {
+        return new Outcomes(entityManager(), realm.getId());
+    }
+
+    /** The administrator's username. */
+    String administrator() {
+        return auth.adminAuth().getUser().getUsername();
+    }
+
+    private EntityManager entityManager() {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+}

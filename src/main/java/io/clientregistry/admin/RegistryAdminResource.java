@@ -1,0 +1,121 @@
+package io.clientregistry.admin;
+
+import io.clientregistry.ClientRegistryProvider;
+import io.clientregistry.registry.Administration;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import org.jboss.resteasy.reactive.NoCache;
+import org.keycloak.common.util.Time;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.services.ErrorResponse;
+
+/** {@code /admin/realms/{realm}/client-registry}: the lock, the settings and what has happened. */
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class RegistryAdminResource {
+
+    /** The resource type of admin events about the lock and the settings. */
+    static final String RESOURCE_TYPE = "CLIENT_REGISTRY";
+    /** Where admin events say the resource is, relative to the realm. */
+    static final String RESOURCE_PATH = "client-registry";
+
+    private final AdminRequest request;
+
+    RegistryAdminResource(AdminRequest request) {
+        this.request = request;
+    }
+
+    /** The lock and the number of pending requests. */
+    @GET
+    @NoCache
+    public StateRepresentation state() {
+        request.auth().users().requireView();
+        var store = request.store();
+        return StateRepresentation.of(store.state().window(), Time.currentTimeMillis(), store.pending(),
+                store.contested(), request.auth().users().canManage());
+    }
+
+    /** Unlocks the registry, or replaces the deadline; 400 for a time outside 1..3600 s. */
+    @POST
+    @Path("unlock")
+    public StateRepresentation unlock(UnlockRepresentation body) {
+        request.auth().users().requireManage();
+        try {
+            administration().unlock(body == null ? null : body.seconds());
+        } catch (IllegalArgumentException e) {
+            throw ErrorResponse.error(e.getMessage(), Status.BAD_REQUEST);
+        }
+        var factory = request.session().getKeycloakSessionFactory();
+        request.session().getProvider(ClientRegistryProvider.class).buffer().flush(factory);
+        request.outcomes().reset();
+        var state = state();
+        event(OperationType.ACTION, "unlock", state);
+        return state;
+    }
+
+    /** Locks the registry at once. */
+    @POST
+    @Path("lock")
+    public StateRepresentation lock() {
+        request.auth().users().requireManage();
+        administration().lock();
+        var state = state();
+        event(OperationType.ACTION, "lock", state);
+        return state;
+    }
+
+    /** The realm's settings. */
+    @GET
+    @NoCache
+    @Path("settings")
+    public SettingsRepresentation settings() {
+        request.auth().users().requireView();
+        return SettingsRepresentation.of(request.store().state().settings());
+    }
+
+    /** Changes the settings that are given; 400 for one that is out of its range. */
+    @PUT
+    @Path("settings")
+    public void changeSettings(SettingsRepresentation body) {
+        request.auth().users().requireManage();
+        if (body == null) {
+            throw ErrorResponse.error("Settings are missing", Status.BAD_REQUEST);
+        }
+        try {
+            administration().change(body.over(request.store().state().settings()));
+        } catch (IllegalArgumentException e) {
+            throw ErrorResponse.error(e.getMessage(), Status.BAD_REQUEST);
+        }
+        event(OperationType.UPDATE, "settings", settings());
+    }
+
+    /** How knocks have ended since the registry was last unlocked; a few seconds old. */
+    @GET
+    @NoCache
+    @Path("activity")
+    public ActivityRepresentation activity() {
+        request.auth().users().requireView();
+        return ActivityRepresentation.of(request.store().state().window(), request.outcomes().counts());
+    }
+
+    /** The registration requests. */
+    @Path("requests")
+    public RequestsResource requests() {
+        return new RequestsResource(request);
+    }
+
+    private Administration administration() {
+        return new Administration(request.store(), request.administrator(), Time::currentTimeMillis);
+    }
+
+    private void event(OperationType operation, String path, Object representation) {
+        request.events().operation(operation).resource(RESOURCE_TYPE).resourcePath(RESOURCE_PATH, path)
+                .representation(representation).success();
+    }
+}

@@ -1,0 +1,101 @@
+package io.clientregistry.admin;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import io.clientregistry.registry.RequestFilter;
+import io.clientregistry.registry.RequestStatus;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import org.jboss.resteasy.reactive.NoCache;
+import org.keycloak.services.ErrorResponse;
+
+/** {@code .../client-registry/requests}: lists, and decisions on many requests at once. */
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class RequestsResource {
+
+    private static final int MAX_RESULTS = 1000;
+
+    private final AdminRequest request;
+
+    RequestsResource(AdminRequest request) {
+        this.request = request;
+    }
+
+    /** Requests, newest last seen first. */
+    @GET
+    @NoCache
+    public List<RequestRepresentation> list(@QueryParam("status") String status, @QueryParam("search") String search,
+                                            @QueryParam("first") @DefaultValue("0") int first,
+                                            @QueryParam("max") @DefaultValue("100") int max) {
+        request.auth().users().requireView();
+        if (first < 0 || max < 0) {
+            throw ErrorResponse.error("first and max must not be negative", Status.BAD_REQUEST);
+        }
+        return request.store().list(filter(status, search), first, Math.min(max, MAX_RESULTS)).stream()
+                .map(RequestRepresentation::of).toList();
+    }
+
+    /** How many requests the same filters match. */
+    @GET
+    @NoCache
+    @Path("count")
+    public long count(@QueryParam("status") String status, @QueryParam("search") String search) {
+        request.auth().users().requireView();
+        return request.store().count(filter(status, search));
+    }
+
+    /** Grants requests, each on its own. */
+    @POST
+    @Path("grant")
+    public List<BulkResult> grant(IdsRepresentation body) {
+        return new BulkDecision(request).on(ids(body), (decisions, id) -> decisions.grant(id, false));
+    }
+
+    /** Denies requests, each on its own. */
+    @POST
+    @Path("deny")
+    public List<BulkResult> deny(IdsRepresentation body) {
+        return new BulkDecision(request).on(ids(body), AdminDecisions::deny);
+    }
+
+    /** One request. */
+    @Path("{id}")
+    public RequestResource one(@PathParam("id") String id) {
+        return new RequestResource(request, id);
+    }
+
+    private List<String> ids(IdsRepresentation body) {
+        request.auth().users().requireManage();
+        if (body == null || body.ids() == null || body.ids().contains(null)) {
+            throw ErrorResponse.error("ids are missing", Status.BAD_REQUEST);
+        }
+        if (body.ids().size() > MAX_RESULTS) {
+            throw ErrorResponse.error("At most " + MAX_RESULTS + " ids are allowed", Status.BAD_REQUEST);
+        }
+        return body.ids();
+    }
+
+    private static RequestFilter filter(String status, String search) {
+        if (status == null || status.isBlank()) {
+            return new RequestFilter(null, search);
+        }
+        try {
+            return new RequestFilter(RequestStatus.valueOf(status.toUpperCase(Locale.ROOT)), search);
+        } catch (IllegalArgumentException e) {
+            throw ErrorResponse.error("status must be one of " + Arrays.stream(RequestStatus.values())
+                    .map(Enum::name).collect(Collectors.joining(", ")), Status.BAD_REQUEST);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.clientregistry.admin;
+
+import io.clientregistry.registry.Settings;
+
+/** The realm's settings, see {@link Settings}. In a change, a setting that is absent keeps its value. */
+public record SettingsRepresentation(Integer windowSeconds, Integer requestTtlSeconds, Integer maxPending,
+                                     Integer minUsernameLength, Integer minPasswordLength) {
+
+    static SettingsRepresentation of(Settings settings) {
+        return new SettingsRepresentation(settings.windowSeconds(), settings.requestTtlSeconds(),
+                settings.maxPending(), settings.minUsernameLength(), settings.minPasswordLength());
+    }
+
+    /** @throws IllegalArgumentException for a value outside its range */
+    Settings over(Settings current) {
+        return new Settings(or(windowSeconds, current.windowSeconds()),
+                or(requestTtlSeconds, current.requestTtlSeconds()), or(maxPending, current.maxPending()),
+                or(minUsernameLength, current.minUsernameLength()), or(minPasswordLength, current.minPasswordLength()));
+    }
+
+    private static int or(Integer value, int otherwise) {
+        return value == null ? otherwise : value;
+    }
+}
