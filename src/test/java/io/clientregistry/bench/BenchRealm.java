@@ -1,0 +1,114 @@
+package io.clientregistry.bench;
+
+import io.clientregistry.support.Basic;
+import io.clientregistry.support.BearerToken;
+import io.clientregistry.support.KeycloakServer;
+import io.clientregistry.support.PasswordGrant;
+import io.clientregistry.support.RegistryFlow;
+import io.clientregistry.support.Rest;
+import java.util.Map;
+
+/**
+ * A realm with default settings, a confidential client on Keycloak's own direct grant flow ("stock") and a broker
+ * client on the registry flow, and the requests that devices make through both.
+ */
+final class BenchRealm {
+
+    /** What every device of the benchmark brings: 16 characters, as a provisioned one would. */
+    static final String PASSWORD = "0123456789abcdef";
+
+    /** A device's login of one kind. */
+    interface Login {
+        byte[] by(String username, String password);
+    }
+
+    private static final String STOCK = "stock";
+    private static final String BROKER = "mqtt-broker";
+    private static final String SECRET = "the-secret-of-both";
+
+    private final String name;
+    private final Rest admin;
+    private final BearerToken token;
+    private final PasswordGrant broker;
+
+    private BenchRealm(KeycloakServer server, String name) {
+        this.name = name;
+        this.token = BearerToken.of(server.realm("master"), KeycloakServer.ADMIN, server.adminPassword());
+        this.admin = Rest.at(server.url()).path("admin/realms/" + name).as(token);
+        this.broker = new PasswordGrant(server.realm(name), BROKER, SECRET);
+    }
+
+    /** Makes the realm. */
+    static BenchRealm create(KeycloakServer server, String name) {
+        server.admin().post("", Map.of("realm", name, "enabled", true)).expect(201);
+        var realm = new BenchRealm(server, name);
+        realm.createClient(STOCK, Map.of());
+        realm.createClient(BROKER, Map.of("direct_grant", RegistryFlow.create(realm.admin, "devices")));
+        realm.registry().put("settings", Map.of("windowSeconds", 3600, "requestTtlSeconds", 86400,
+                "maxPending", 1_000_000, "minUsernameLength", 3, "minPasswordLength", 5)).expect(200);
+        return realm;
+    }
+
+    private void createClient(String clientId, Map<String, String> flows) {
+        admin.post("clients", Map.of("clientId", clientId, "secret", SECRET, "publicClient", false,
+                "directAccessGrantsEnabled", true, "standardFlowEnabled", false,
+                "authenticationFlowBindingOverrides", flows)).expect(201);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The administrators' resource of this realm. */
+    Rest admin() {
+        return admin;
+    }
+
+    /** The administrators' resource of this realm's client registry. */
+    Rest registry() {
+        return admin.path("client-registry");
+    }
+
+    void unlock() {
+        registry().post("unlock", Map.of("seconds", 3600)).expect(200);
+    }
+
+    /** Lets an unknown device knock; gives the id of its registration request. */
+    String knock(String username) {
+        broker.login(username, PASSWORD).expect(400);
+        return registry().get("requests?status=PENDING&search=" + username).expect(200).json().get(0).get("id")
+                .asText();
+    }
+
+    /** A device's login through Keycloak's own direct grant flow. */
+    byte[] stockGrant(String username, String password) {
+        return grant(STOCK, username, password);
+    }
+
+    /** A device's login through the registry flow. */
+    byte[] registryGrant(String username, String password) {
+        return grant(BROKER, username, password);
+    }
+
+    /** A device's login by way of a broker that asks {@code broker/auth}. */
+    byte[] brokerAuth(String username, String password) {
+        return Wire.json("/realms/" + name + "/client-registry/broker/auth", Basic.header(BROKER, SECRET),
+                "{\"username\":\"" + username + "\",\"password\":\"" + password + "\",\"clientId\":\"" + username
+                        + "\",\"address\":\"192.0.2.1\"}");
+    }
+
+    /** An administrator's reading. */
+    byte[] adminGet(String path) {
+        return Wire.get("/admin/realms/" + name + "/" + path, token.get());
+    }
+
+    /** An administrator's change. */
+    byte[] adminPost(String path, String body) {
+        return Wire.json("/admin/realms/" + name + "/" + path, token.get(), body);
+    }
+
+    private byte[] grant(String clientId, String username, String password) {
+        return Wire.form("/realms/" + name + "/protocol/openid-connect/token", Basic.header(clientId, SECRET),
+                Map.of("grant_type", "password", "username", username, "password", password));
+    }
+}

@@ -1,0 +1,142 @@
+package io.clientregistry.bench;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The rows of the report, with the realms and devices that they need. */
+final class BenchRows {
+
+    private static final int DEVICES = 200;
+    private static final int FEW_ROWS = 1_000;
+    private static final int STORM_CONNECTIONS = 64;
+    private static final int ADMINISTRATORS = 2;
+    private static final Outcome OK = new Outcome(200, "");
+
+    private final BenchServer server;
+    private final BenchSize size;
+    private final Logins logins;
+    private final TableCopies tables;
+    private final BenchRealm open;
+    private final BenchRealm locked;
+
+    BenchRows(BenchServer server, BenchSize size) throws SQLException {
+        this.server = server;
+        this.size = size;
+        this.logins = new Logins(server.address(), size.connections());
+        this.tables = server.tables();
+        this.open = BenchRealm.create(server.keycloak(), "open");
+        this.locked = BenchRealm.create(server.keycloak(), "locked");
+        open.unlock();
+    }
+
+    List<Row> all() throws SQLException {
+        var rows = new ArrayList<Row>();
+        rows.addAll(refusalsAndLogins());
+        rows.addAll(listing());
+        rows.addAll(administration());
+        rows.addAll(responseTimes());
+        return rows;
+    }
+
+    private List<Row> refusalsAndLogins() throws SQLException {
+        var unknown = Logins.names("unknown-", DEVICES);
+        var known = new KnownDevices(open, tables).add("known-", DEVICES);
+        var stockRefusal = logins.everNew("stock refusal of an unknown name", size.connections(),
+                name -> open.stockGrant(name, BenchRealm.PASSWORD), Outcome.REFUSED);
+        var stockLogin = logins.again("stock password grant", known,
+                name -> open.stockGrant(name, BenchRealm.PASSWORD), Outcome.TOKEN);
+        var brokerLogin = logins.again("known device reconnecting, broker/auth", known,
+                name -> open.brokerAuth(name, BenchRealm.PASSWORD), Outcome.ALLOW);
+        return List.of(
+                new RateRow("1", logins.again("unknown device knocking again, open, password grant", unknown,
+                        name -> open.registryGrant(name, BenchRealm.PASSWORD), Outcome.REFUSED), stockRefusal, 15),
+                new RateRow("2", logins.again("unknown device knocking again, open, broker/auth", unknown,
+                        name -> open.brokerAuth(name, BenchRealm.PASSWORD), Outcome.DENY), stockRefusal, 80),
+                new RateRow("3a", logins.again("unknown device again, locked, password grant", unknown,
+                        name -> locked.registryGrant(name, BenchRealm.PASSWORD), Outcome.REFUSED), stockRefusal, 15),
+                new RateRow("3b", logins.again("unknown device again, locked, broker/auth", unknown,
+                        name -> locked.brokerAuth(name, BenchRealm.PASSWORD), Outcome.DENY), stockRefusal, 80),
+                new RateRow("4", logins.again("known device reconnecting, password grant", known,
+                        name -> open.registryGrant(name, BenchRealm.PASSWORD), Outcome.TOKEN), stockLogin, 8),
+                new RateRow("5", brokerLogin, stockLogin, 120),
+                new RateRow("6", brokerLogin, logins.repeated("GET /realms/{realm}", size.connections(),
+                        () -> Wire.get("/realms/open", null), OK), 0.35),
+                firstKnocks(stockRefusal),
+                new RateRow("8", cold("known device, cold cache, password grant", "cold-ours-",
+                        open::registryGrant), cold("stock password grant, each device once", "cold-stock-",
+                        open::stockGrant), 0.95));
+    }
+
+    private Row firstKnocks(Load stockRefusal) {
+        var realm = BenchRealm.create(server.keycloak(), "first");
+        realm.unlock();
+        var knocks = logins.once("first knocks of " + size.firstKnocks() + " devices",
+                name -> realm.registryGrant(name, BenchRealm.PASSWORD), Stream.generate(logins::newName),
+                size.firstKnocks(), Outcome.REFUSED);
+        return new FirstKnocksRow(new RateRow("7", knocks, stockRefusal, 0.9), realm, size.firstKnocks());
+    }
+
+    /** Devices that log in for the first time since the server knows them. */
+    private Load cold(String name, String prefix, BenchRealm.Login login) throws SQLException {
+        int count = Math.max(20, (int) (25 * size.time().toSeconds()));
+        var devices = new KnownDevices(open, tables).add(prefix, count * (size.rounds() + 1));
+        return logins.once(name, device -> login.by(device, BenchRealm.PASSWORD), devices.stream(), count,
+                Outcome.TOKEN);
+    }
+
+    private List<Row> listing() throws SQLException {
+        var large = BenchRealm.create(server.keycloak(), "large");
+        var small = BenchRealm.create(server.keycloak(), "small");
+        large.unlock();
+        small.unlock();
+        new RequestCopies(large, tables).add(size.manyRows());
+        new RequestCopies(small, tables).add(FEW_ROWS);
+        new KnownDevices(large, tables).add("person-", size.manyRows());
+        var requests = list("GET /requests?max=50 of " + size.manyRows(), large, "client-registry/requests?max=50");
+        return List.of(
+                new RateRow("10a", requests, list("GET /users?max=50 of " + size.manyRows(), large, "users?max=50"), 1),
+                new RateRow("10b", requests, list("the same of " + FEW_ROWS, small, "client-registry/requests?max=50"),
+                        0.7));
+    }
+
+    private List<Row> administration() throws SQLException {
+        var realm = BenchRealm.create(server.keycloak(), "administered");
+        realm.unlock();
+        var requests = new RequestCopies(realm, tables);
+        var ids = requests.add(20_000).iterator();
+        var list = list("GET /requests?max=50", realm, "client-registry/requests?max=50");
+        var grants = new Load("grant", ADMINISTRATORS, () -> { }, () -> Requests.each(
+                Stream.generate(() -> realm.adminPost("client-registry/requests/" + ids.next() + "/grant", "{}"))
+                        .iterator(), new Outcome(201, "")));
+        var knocks = logins.everNew(STORM_CONNECTIONS + " connections knocking with new names", STORM_CONNECTIONS,
+                name -> realm.registryGrant(name, BenchRealm.PASSWORD), Outcome.REFUSED);
+        var stockRefusals = logins.everNew("the same storm on stock", STORM_CONNECTIONS,
+                name -> realm.stockGrant(name, BenchRealm.PASSWORD), Outcome.REFUSED);
+        return List.of(new BulkGrantRow(realm, requests, size.grants(), size.stockUsers()),
+                new StormRow("11a", list, knocks, list, stockRefusals, 2),
+                new StormRow("11b", grants, knocks, list, stockRefusals, 2));
+    }
+
+    private List<Row> responseTimes() {
+        return List.of(new ResponseTimesRow("12a", kinds(open::registryGrant, locked::registryGrant), Outcome.REFUSED),
+                new ResponseTimesRow("12b", kinds(open::brokerAuth, locked::brokerAuth), Outcome.DENY));
+    }
+
+    private Map<String, Supplier<byte[]>> kinds(BenchRealm.Login whileOpen, BenchRealm.Login whileLocked) {
+        var kinds = new LinkedHashMap<String, Supplier<byte[]>>();
+        kinds.put("unknown, locked", () -> whileLocked.by(logins.newName(), BenchRealm.PASSWORD));
+        kinds.put("unknown, kept", () -> whileOpen.by(logins.newName(), BenchRealm.PASSWORD));
+        kinds.put("unknown, refused", () -> whileOpen.by(logins.newName(), "1234"));
+        kinds.put("known, wrong password", () -> whileOpen.by("known-1", logins.newName()));
+        return kinds;
+    }
+
+    private Load list(String name, BenchRealm realm, String path) {
+        return logins.repeated(name, ADMINISTRATORS, () -> realm.adminGet(path), OK);
+    }
+}

@@ -1,0 +1,26 @@
+package io.clientregistry.bench;
+
+import java.time.Duration;
+
+/**
+ * How much is measured.
+ *
+ * @param rounds measured after the warm-up
+ * @param time of one load in one round
+ * @param connections of a load, as many devices at once
+ * @param firstKnocks different devices that knock in a round
+ * @param grants requests granted at once
+ * @param stockUsers users created over Keycloak's own API in a round
+ * @param manyRows requests and users in the large realm
+ * @param reconnects MQTT clients that connect in a round
+ */
+record BenchSize(int rounds, Duration time, int connections, int firstKnocks, int grants, int stockUsers, int manyRows,
+        int reconnects) {
+
+    /** What {@code -Pbench} measures, or the short version with {@code -Dbench.quick}. */
+    static BenchSize chosen() {
+        return System.getProperty("bench.quick") == null
+                ? new BenchSize(5, Duration.ofSeconds(5), 16, 1000, 1000, 200, 100_000, 1000)
+                : new BenchSize(3, Duration.ofSeconds(1), 16, 100, 200, 40, 100_000, 200);
+    }
+}

@@ -1,0 +1,57 @@
+package io.clientregistry.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientregistry.support.BuildOutput;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Measures the extension against Keycloak itself, on one server, and writes {@code target/bench/report.md}. Fails when
+ * a row cannot be measured; a missed target is a finding, which the report marks.
+ */
+class Benchmark {
+
+    private final BenchSize size = BenchSize.chosen();
+    private final Map<String, String> unmeasured = new LinkedHashMap<>();
+
+    @Test
+    void measuresEveryRow() throws Exception {
+        var directory = BuildOutput.directory().resolve("bench");
+        var start = Instant.now();
+        try (var server = BenchServer.start()) {
+            var rows = new BenchRows(server, size).all();
+            round(server, rows);
+            rows.forEach(Row::reset);
+            for (int i = 0; i < size.rounds(); i++) {
+                round(server, rows);
+            }
+            var findings = rows.stream().filter(row -> !unmeasured.containsKey(row.number()))
+                    .flatMap(row -> row.findings().stream()).toList();
+            var machine = Machine.describe();
+            machine.put("rounds", size.rounds() + " after one for warm-up, " + size.time().toSeconds()
+                    + " s for each load, " + size.connections() + " connections");
+            machine.put("duration", Duration.between(start, Instant.now()).toSeconds() + " s");
+            var report = new Report(machine, findings, unmeasured);
+            report.write(directory);
+            System.out.println(report.markdown());
+        }
+        assertThat(unmeasured).isEmpty();
+    }
+
+    private void round(BenchServer server, Iterable<Row> rows) {
+        var round = new Round(server.address(), size.time());
+        for (var row : rows) {
+            if (!unmeasured.containsKey(row.number())) {
+                try {
+                    row.measure(round);
+                } catch (Exception e) {
+                    unmeasured.put(row.number(), e.toString());
+                }
+            }
+        }
+    }
+}
