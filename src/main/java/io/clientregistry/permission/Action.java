@@ -5,24 +5,24 @@ import java.util.Optional;
 
 /** What a client asks to do with a topic, and the role attribute that permits it. */
 public enum Action {
-  PUBLISH,
-  SUBSCRIBE;
+    PUBLISH,
+    SUBSCRIBE;
 
-  /** The name in JSON: {@code publish} or {@code subscribe}. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The role attribute: {@code mqtt.publish} or {@code mqtt.subscribe}. */
-  public String attribute() {
-    return "mqtt." + word();
-  }
-
-  /** The action of a {@link #word()}, or empty for any other text. */
-  public static Optional<Action> of(String word) {
-    if ("publish".equals(word)) {
-      return Optional.of(PUBLISH);
+    /** The name in JSON: {@code publish} or {@code subscribe}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
-    return "subscribe".equals(word) ? Optional.of(SUBSCRIBE) : Optional.empty();
-  }
+
+    /** The role attribute: {@code mqtt.publish} or {@code mqtt.subscribe}. */
+    public String attribute() {
+        return "mqtt." + word();
+    }
+
+    /** The action of a {@link #word()}, or empty for any other text. */
+    public static Optional<Action> of(String word) {
+        if ("publish".equals(word)) {
+            return Optional.of(PUBLISH);
+        }
+        return "subscribe".equals(word) ? Optional.of(SUBSCRIBE) : Optional.empty();
+    }
 }

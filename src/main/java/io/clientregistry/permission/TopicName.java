@@ -9,16 +9,16 @@ import java.util.List;
  */
 public record TopicName(List<String> levels) {
 
-  /** Reads a topic name as a client sends it. */
-  public static TopicName parse(String text) throws InvalidTopicException {
-    return parse(text, '/');
-  }
-
-  static TopicName parse(String text, char separator) throws InvalidTopicException {
-    TopicText.check(text);
-    if (text.indexOf('+') >= 0 || text.indexOf('#') >= 0) {
-      throw new InvalidTopicException("a topic name has no wildcards");
+    /** Reads a topic name as a client sends it. */
+    public static TopicName parse(String text) throws InvalidTopicException {
+        return parse(text, '/');
     }
-    return new TopicName(TopicText.levels(text, separator));
-  }
+
+    static TopicName parse(String text, char separator) throws InvalidTopicException {
+        TopicText.check(text);
+        if (text.indexOf('+') >= 0 || text.indexOf('#') >= 0) {
+            throw new InvalidTopicException("a topic name has no wildcards");
+        }
+        return new TopicName(TopicText.levels(text, separator));
+    }
 }

@@ -1,0 +1,26 @@
+package io.clientregistry.broker;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+
+/** What several dialects answer alike. */
+final class Answers {
+
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    private Answers() {
+    }
+
+    /** 503 with Retry-After: nothing was decided. */
+    static Response busy(Object entity, MediaType type) {
+        return Response.status(Status.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .type(type).entity(entity).build();
+    }
+
+    /** 200 with JSON. */
+    static Response json(Object entity) {
+        return Response.ok(entity, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+}

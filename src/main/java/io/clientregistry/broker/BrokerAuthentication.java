@@ -1,0 +1,105 @@
+package io.clientregistry.broker;
+
+import io.clientregistry.authentication.RegistryFlows;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.protocol.oidc.utils.AuthorizeClientUtil;
+import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
+import org.keycloak.util.BasicAuthHelper;
+
+/**
+ * Signs in the broker that calls, by HTTP Basic and Keycloak's own client authentication, so that rotated secrets,
+ * mutual TLS and disabled clients behave as at the token endpoint.
+ */
+final class BrokerAuthentication {
+
+    /** Where Keycloak's client authenticators look for a client id that is not in the request. */
+    private static final String CLIENT_ID_ATTRIBUTE = "client_id";
+
+    private BrokerAuthentication() {
+    }
+
+    /**
+     * The broker of the session's request.
+     *
+     * @throws WebApplicationException 401 for anything but a confidential client, 403 for one whose direct grant flow
+     *                                 is not a registry flow, for a disabled realm, and for HTTP where HTTPS is required
+     */
+    static Broker authenticate(KeycloakSession session) {
+        var realm = session.getContext().getRealm();
+        if (!realm.isEnabled()) {
+            throw refused(Status.FORBIDDEN, OAuthErrorException.ACCESS_DENIED, "Realm not enabled");
+        }
+        if (!"https".equals(session.getContext().getUri().getBaseUri().getScheme())
+                && realm.getSslRequired().isRequired(session.getContext().getConnection())) {
+            throw refused(Status.FORBIDDEN, OAuthErrorException.INVALID_REQUEST, "HTTPS required");
+        }
+        session.setAttribute(CLIENT_ID_ATTRIBUTE, basicUsername(session));
+        var event = new EventBuilder(realm, session, session.getContext().getConnection())
+                .event(EventType.CLIENT_LOGIN);
+        var client = client(session, event);
+        if (!RegistryFlows.isBoundTo(client)) {
+            event.error(Errors.NOT_ALLOWED);
+            throw refused(Status.FORBIDDEN, OAuthErrorException.UNAUTHORIZED_CLIENT,
+                    "The client's direct grant flow is not a registry flow");
+        }
+        session.getContext().setClient(client);
+        return new Broker(session, realm, client, event);
+    }
+
+    private static ClientModel client(KeycloakSession session, EventBuilder event) {
+        // The body belongs to the device: its "client_id" is the MQTT client's, and "client_secret" or
+        // "client_assertion" in it would speak for the broker.
+        var processor = AuthorizeClientUtil.getAuthenticationProcessor(session, event)
+                .setRequest(new BodylessRequest(session.getContext().getHttpRequest()));
+        var refusal = processor.authenticateClient();
+        var client = processor.getClient();
+        if (refusal != null || client == null) {
+            throw unauthorized();
+        }
+        var protocol = client.getProtocol();
+        if (!client.isEnabled() || client.isPublicClient() || client.isBearerOnly()
+                || protocol != null && !protocol.equals(OIDCLoginProtocol.LOGIN_PROTOCOL)) {
+            event.client(client).error(client.isEnabled() ? Errors.INVALID_CLIENT : Errors.CLIENT_DISABLED);
+            throw unauthorized();
+        }
+        return client;
+    }
+
+    private static String basicUsername(KeycloakSession session) {
+        var header = session.getContext().getRequestHeaders().getHeaderString(HttpHeaders.AUTHORIZATION);
+        try {
+            var credentials = header == null ? null : BasicAuthHelper.RFC6749.parseHeader(header);
+            if (credentials != null) {
+                return credentials[0];
+            }
+        } catch (IllegalArgumentException e) {
+            // Neither base64 nor percent-encoded as RFC 6749, section 2.3.1, wants it.
+        }
+        throw unauthorized();
+    }
+
+    private static WebApplicationException unauthorized() {
+        return new WebApplicationException(Response.status(Status.UNAUTHORIZED)
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"client-registry\"")
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(new OAuth2ErrorRepresentation(OAuthErrorException.INVALID_CLIENT,
+                        "Invalid client or Invalid client credentials"))
+                .build());
+    }
+
+    private static WebApplicationException refused(Status status, String error, String description) {
+        return new WebApplicationException(Response.status(status).type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(new OAuth2ErrorRepresentation(error, description)).build());
+    }
+}

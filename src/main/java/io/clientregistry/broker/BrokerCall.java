@@ -1,0 +1,33 @@
+package io.clientregistry.broker;
+
+import io.clientregistry.permission.RolePermissions;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+
+/** One request of a broker: signs it in, and sees to it that a fault of ours is answered with "no". */
+record BrokerCall(KeycloakSession session, RolePermissions roles) {
+
+    private static final Logger LOG = Logger.getLogger(BrokerCall.class);
+
+    /**
+     * Answers the request.
+     *
+     * @param deny   the dialect's "no", for when we fail
+     * @param answer the dialect's answer
+     */
+    Response answer(Supplier<Response> deny, Function<BrokerDecisions, Response> answer) {
+        try {
+            return answer.apply(new BrokerDecisions(BrokerAuthentication.authenticate(session), roles));
+        } catch (WebApplicationException e) {
+            return e.getResponse();
+        } catch (RuntimeException e) {
+            LOG.error("A broker's request failed", e);
+            session.getTransactionManager().setRollbackOnly();
+            return deny.get();
+        }
+    }
+}
