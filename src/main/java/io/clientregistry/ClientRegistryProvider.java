@@ -2,6 +2,7 @@ package io.clientregistry;
 
 import io.clientregistry.authentication.PasswordLogin;
 import io.clientregistry.store.KnockBuffer;
+import io.clientregistry.store.StateMemory;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
@@ -14,4 +15,7 @@ public interface ClientRegistryProvider extends Provider {
 
     /** This node's counts that are not written yet. */
     KnockBuffer buffer();
+
+    /** What this node remembers of locks and settings. */
+    StateMemory states();
 }

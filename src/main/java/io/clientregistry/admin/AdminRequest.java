@@ -1,10 +1,12 @@
 package io.clientregistry.admin;
 
+import io.clientregistry.ClientRegistryProvider;
 import io.clientregistry.registry.RegistryStore;
 import io.clientregistry.store.JpaRegistryStore;
 import io.clientregistry.store.Outcomes;
 import jakarta.persistence.EntityManager;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -20,6 +22,22 @@ record AdminRequest(KeycloakSession session, RealmModel realm, AdminPermissionEv
 
     Outcomes outcomes() {
         return new Outcomes(entityManager(), realm.getId());
+    }
+
+    /** Makes this node read lock and settings anew once the change is committed. */
+    void stateChanged() {
+        var states = session.getProvider(ClientRegistryProvider.class).states();
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                states.forget(realm.getId());
+            }
+
+            @Override
+            protected void rollbackImpl() {
+                // Nothing has changed.
+            }
+        });
     }
 
     /** The administrator's username. */

@@ -111,6 +111,7 @@ public class RegistryAdminResource {
     }
 
     private Administration administration() {
+        request.stateChanged();
         return new Administration(request.store(), request.administrator(), Time::currentTimeMillis);
     }
 

@@ -9,6 +9,7 @@ import io.clientregistry.ClientRegistryProviderFactory;
 import io.clientregistry.registry.NameLocks;
 import io.clientregistry.store.KnockBuffer;
 import io.clientregistry.store.Maintenance;
+import io.clientregistry.store.StateMemory;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -35,6 +36,7 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
     private static final int NAME_LOCKS = 256;
 
     private final KnockBuffer buffer = new KnockBuffer();
+    private final StateMemory states = new StateMemory();
     private final NameLocks locks = new NameLocks(NAME_LOCKS);
     private Passwords passwords;
     private RegistryMetrics metrics;
@@ -60,7 +62,7 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
 
     @Override
     public ClientRegistryProvider create(KeycloakSession session) {
-        return new DefaultClientRegistryProvider(session, passwords, buffer, locks, metrics);
+        return new DefaultClientRegistryProvider(session, passwords, buffer, states, locks, metrics);
     }
 
     /** Counts that were acknowledged are written before the database goes away. */

@@ -3,10 +3,12 @@ package io.clientregistry.authentication;
 import io.clientregistry.registry.Knock;
 import io.clientregistry.registry.KnockOutcome;
 
-/** Takes a knock in one realm and counts what became of it. */
-@FunctionalInterface
+/** Takes the knocks of one realm and counts what became of them. */
 interface KnockTaker {
 
     /** @throws HashQueueFull when nothing was decided, since too many hashes are waiting */
     KnockOutcome take(Knock knock);
+
+    /** Asks the database what a knock of this name would, so that a known name's refusal takes as long. */
+    void look(String username);
 }

@@ -65,6 +65,16 @@ public final class PasswordLogin {
     }
 
     private LoginResult known(UserModel user, LoginAttempt attempt, EventBuilder event) {
+        var result = check(user, attempt, event);
+        if (result instanceof Rejected) {
+            // Keycloak remembers users, but not that a name is nobody's: without this, a known name were faster.
+            session.users().getUserByUsername(realm, KeycloakModelUtils.generateId());
+            knocks.look(attempt.username());
+        }
+        return result;
+    }
+
+    private LoginResult check(UserModel user, LoginAttempt attempt, EventBuilder event) {
         if (user.getServiceAccountClientLink() != null) {
             passwords.forUnknown(session, realm, attempt.username()).spend(attempt.password());
             event.detail(Details.REASON, "User is a service account").error(Errors.INVALID_USER);

@@ -25,17 +25,16 @@ final class PasswordMemory {
     private final SingleFlight<Digest, HashedPassword> hashing = new SingleFlight<>();
 
     PasswordMemory(MemoryLimits limits) {
-        verified = cache(limits.verifiedTtl(), limits.bytesPerCache(), 0);
-        rejected = cache(limits.rejectedTtl(), limits.bytesPerCache(), 0);
+        verified = answers(limits.verifiedTtl(), limits.bytesPerCache());
+        rejected = answers(limits.rejectedTtl(), limits.bytesPerCache());
         hashes = Caffeine.newBuilder().expireAfterWrite(limits.rejectedTtl()).maximumWeight(limits.bytesPerCache())
                 .weigher((Digest key, HashedPassword hash) -> ENTRY_BYTES
                         + hash.credentialData().length() + hash.secretData().length())
                 .build();
     }
 
-    private static Cache<Digest, Boolean> cache(Duration ttl, long bytes, int valueBytes) {
-        return Caffeine.newBuilder().expireAfterWrite(ttl).maximumWeight(bytes)
-                .weigher((Digest key, Boolean value) -> ENTRY_BYTES + valueBytes).build();
+    private static Cache<Digest, Boolean> answers(Duration ttl, long bytes) {
+        return Caffeine.newBuilder().expireAfterWrite(ttl).maximumSize(bytes / ENTRY_BYTES).build();
     }
 
     /** The remembered answer to a verification, if there is one. */
@@ -66,5 +65,12 @@ final class PasswordMemory {
             }
             return computed;
         });
+    }
+
+    /** Does at once what the caches would do by and by: expire and evict. */
+    void settle() {
+        verified.cleanUp();
+        rejected.cleanUp();
+        hashes.cleanUp();
     }
 }

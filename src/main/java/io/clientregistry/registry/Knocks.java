@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
@@ -16,6 +17,7 @@ public final class Knocks {
 
     private static final Logger LOG = Logger.getLogger(Knocks.class);
 
+    private final Supplier<RegistryStore> present;
     private final Transactions transactions;
     private final PasswordHasher hasher;
     private final RealmRules rules;
@@ -23,9 +25,13 @@ public final class Knocks {
     private final NameLocks locks;
     private final LongSupplier clock;
 
-    /** @param clock epoch ms */
-    public Knocks(Transactions transactions, PasswordHasher hasher, RealmRules rules, RepeatedKnocks repeated,
-                  NameLocks locks, LongSupplier clock) {
+    /**
+     * @param present what a knock is first judged by; it may be a moment old
+     * @param clock   epoch ms
+     */
+    public Knocks(Supplier<RegistryStore> present, Transactions transactions, PasswordHasher hasher, RealmRules rules,
+                  RepeatedKnocks repeated, NameLocks locks, LongSupplier clock) {
+        this.present = present;
         this.transactions = transactions;
         this.hasher = hasher;
         this.rules = rules;
@@ -58,16 +64,15 @@ public final class Knocks {
     }
 
     private First look(Knock knock) {
-        var name = knock.storedUsername();
-        return transactions.run(store -> {
-            var state = store.state();
-            if (!state.window().isOpen(clock.getAsLong())) {
-                return new First(Optional.of(Refusal.LOCKED), List.of());
-            }
-            var refusal = KnockRules.refusal(knock, state.settings(), rules)
-                    .or(() -> store.isIgnored(name) ? Optional.of(Refusal.IGNORED) : Optional.empty());
-            return new First(refusal, refusal.isPresent() ? List.of() : store.pendingSecrets(name));
-        });
+        var store = present.get();
+        var state = store.state();
+        var standing = store.standing(knock.storedUsername());
+        if (!state.window().isOpen(clock.getAsLong())) {
+            return new First(Optional.of(Refusal.LOCKED), List.of());
+        }
+        var refusal = KnockRules.refusal(knock, state.settings(), rules)
+                .or(() -> standing.ignored() ? Optional.of(Refusal.IGNORED) : Optional.empty());
+        return new First(refusal, standing.secrets());
     }
 
     private boolean repeats(Knock knock, List<PendingSecret> secrets) {
@@ -119,7 +124,7 @@ public final class Knocks {
             if (!state.window().isOpen(now)) {
                 return new Insertion(KnockOutcome.refused(Refusal.LOCKED), List.of());
             }
-            var present = store.pendingSecrets(name);
+            var present = store.standing(name).secrets();
             var newcomers = present.stream().filter(secret -> !compared.contains(secret)).toList();
             if (!newcomers.isEmpty()) {
                 return new Insertion(null, newcomers);

@@ -16,11 +16,8 @@ public interface RegistryStore {
     /** Replaces lock and settings. */
     void save(RegistryState state);
 
-    /** The hashes of this name's pending requests, in the order of their slots. */
-    List<PendingSecret> pendingSecrets(String username);
-
-    /** Whether an {@link RequestStatus#IGNORED} row has this name. */
-    boolean isIgnored(String username);
+    /** How this name stands. */
+    Standing standing(String username);
 
     /** How many requests are pending. */
     long pending();

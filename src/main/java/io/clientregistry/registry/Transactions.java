@@ -3,7 +3,6 @@ package io.clientregistry.registry;
 import java.util.function.Function;
 
 /** Runs work on one realm's store in a transaction of its own. */
-@FunctionalInterface
 public interface Transactions {
 
     /** Commits when {@code work} returns, rolls back and rethrows when it throws. */

@@ -17,6 +17,7 @@ import io.clientregistry.registry.RegistryStore;
 import io.clientregistry.registry.Repeats;
 import io.clientregistry.registry.RequestFilter;
 import io.clientregistry.registry.RequestStatus;
+import io.clientregistry.registry.Standing;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
@@ -32,8 +33,14 @@ public final class JpaRegistryStore implements RegistryStore {
     private RegistryState state;
 
     public JpaRegistryStore(EntityManager em, String realmId) {
+        this(em, realmId, null);
+    }
+
+    /** @param state what is known of lock and settings already, or null to read it */
+    public JpaRegistryStore(EntityManager em, String realmId, RegistryState state) {
         this.em = em;
         this.realmId = realmId;
+        this.state = state;
     }
 
     @Override
@@ -58,21 +65,19 @@ public final class JpaRegistryStore implements RegistryStore {
         state = changed;
     }
 
+    /** One query of five columns, since a storm asks for nothing else. */
     @Override
-    public List<PendingSecret> pendingSecrets(String username) {
-        return em.createQuery("select r from ClientRegistryRequestEntity r where" + PENDING
-                        + " and r.username = :username order by r.slot", RequestEntity.class)
-                .setParameter("realm", realmId).setParameter("expired", expired())
-                .setParameter("username", username)
-                .getResultStream().map(RequestEntity::secret).toList();
-    }
-
-    @Override
-    public boolean isIgnored(String username) {
-        return em.createQuery("select count(r) from ClientRegistryRequestEntity r where r.realmId = :realm"
-                        + " and r.username = :username and r.status = IGNORED", Long.class)
-                .setParameter("realm", realmId).setParameter("username", username)
-                .getSingleResult() > 0;
+    public Standing standing(String username) {
+        var rows = em.createQuery("select r.status, r.id, r.slot, r.credentialData, r.secretData"
+                        + " from ClientRegistryRequestEntity r where r.realmId = :realm and r.username = :username"
+                        + " and (r.status = IGNORED or r.status = PENDING and r.lastSeen > :expired) order by r.slot",
+                        Object[].class)
+                .setParameter("realm", realmId).setParameter("username", username).setParameter("expired", expired())
+                .getResultList();
+        return new Standing(rows.stream().anyMatch(row -> row[0] == RequestStatus.IGNORED),
+                rows.stream().filter(row -> row[0] == RequestStatus.PENDING).map(row -> new PendingSecret(
+                        (String) row[1], Integer.parseInt((String) row[2]),
+                        new HashedPassword((String) row[3], (String) row[4]))).toList());
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.clientregistry.store;
 import io.clientregistry.registry.HashedPassword;
 import io.clientregistry.registry.NewRequest;
 import io.clientregistry.registry.PairingCode;
-import io.clientregistry.registry.PendingSecret;
 import io.clientregistry.registry.RegistrationRequest;
 import io.clientregistry.registry.RequestStatus;
 import jakarta.persistence.Column;
@@ -109,10 +108,6 @@ public class RequestEntity {
 
     HashedPassword password() {
         return new HashedPassword(credentialData, secretData);
-    }
-
-    PendingSecret secret() {
-        return new PendingSecret(id, Integer.parseInt(slot), password());
     }
 
     boolean isPending(long expiredBefore) {

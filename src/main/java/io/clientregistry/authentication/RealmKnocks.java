@@ -1,0 +1,76 @@
+package io.clientregistry.authentication;
+
+import io.clientregistry.registry.Knock;
+import io.clientregistry.registry.KnockOutcome;
+import io.clientregistry.registry.Knocks;
+import io.clientregistry.registry.NameLocks;
+import io.clientregistry.registry.RegistryStore;
+import io.clientregistry.store.JpaRegistryStore;
+import io.clientregistry.store.KnockBuffer;
+import io.clientregistry.store.RegistryTransactions;
+import io.clientregistry.store.StateMemory;
+import jakarta.persistence.EntityManager;
+import org.jboss.logging.Logger;
+import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** The rules for knocks, wired to one Keycloak session and to what the node remembers. */
+final class RealmKnocks implements KnockTaker {
+
+    private static final Logger LOG = Logger.getLogger(RealmKnocks.class);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Passwords passwords;
+    private final KnockBuffer buffer;
+    private final StateMemory states;
+    private final NameLocks locks;
+    private final RegistryMetrics metrics;
+
+    RealmKnocks(KeycloakSession session, RealmModel realm, Passwords passwords, KnockBuffer buffer,
+                StateMemory states, NameLocks locks, RegistryMetrics metrics) {
+        this.session = session;
+        this.realm = realm;
+        this.passwords = passwords;
+        this.buffer = buffer;
+        this.states = states;
+        this.locks = locks;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public KnockOutcome take(Knock knock) {
+        var realmId = realm.getId();
+        var outcome = new Knocks(this::present,
+                new RegistryTransactions(session.getKeycloakSessionFactory(), realmId),
+                passwords.forUnknown(session, realm, knock.storedUsername()), new KeycloakRealmRules(session),
+                (requestId, repeats) -> buffer.addRepeats(realmId, requestId, repeats), locks, Time::currentTimeMillis)
+                .take(knock);
+        if (outcome.kind() == KnockOutcome.Kind.FAILED) {
+            // A statement that failed has doomed the request's transaction; undone, it leaves the answer as it is.
+            session.getTransactionManager().setRollbackOnly();
+        }
+        buffer.addOutcome(realmId, outcome.word());
+        metrics.knock(realm.getName(), outcome.word());
+        return outcome;
+    }
+
+    @Override
+    public void look(String username) {
+        try {
+            present().standing(KeycloakModelUtils.toLowerCaseSafe(username));
+        } catch (RuntimeException e) {
+            LOG.warn("The registry could not be read", e);
+            session.getTransactionManager().setRollbackOnly();
+        }
+    }
+
+    /** Read in the request's own transaction, which costs a fraction of another one. */
+    private RegistryStore present() {
+        EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        return new JpaRegistryStore(em, realm.getId(), states.get(em, realm.getId()));
+    }
+}
