@@ -1,0 +1,220 @@
+package io.clientregistry.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KnocksTest {
+
+    private static final String TOKEN = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2ln";
+
+    private final MemoryStore store = new MemoryStore();
+    private final CountingHasher hasher = new CountingHasher();
+    private final List<String> repeated = new ArrayList<>();
+    private long now = 1_000_000;
+    private final Knocks knocks = new Knocks(() -> store, store, hasher, new RealmRules() {
+        @Override
+        public boolean allowsUsername(String username) {
+            return !username.contains("#");
+        }
+
+        @Override
+        public boolean allowsPassword(String username, String password) {
+            return !password.equals(username);
+        }
+    }, (id, repeats) -> repeated.add(id), new NameLocks(4), () -> now);
+
+    @BeforeEach
+    void unlock() {
+        store.state = new RegistryState(Window.open(now, 300, "admin"), Settings.DEFAULT);
+    }
+
+    @Test
+    void keepsNothingWhileLocked() {
+        store.state = RegistryState.INITIAL;
+        assertThat(take("press-17", "secret")).isEqualTo("refused:locked");
+        assertThat(store.pending).isEmpty();
+        assertThat(hasher.cost).isEqualTo(1);
+    }
+
+    @Test
+    void closesAtTheDeadlineWithoutATimer() {
+        now += 299_999;
+        assertThat(take("press-17", "secret")).isEqualTo("recorded");
+        now += 1;
+        assertThat(take("press-18", "secret")).isEqualTo("refused:locked");
+    }
+
+    @Test
+    void keepsAKnockHashedAndInLowerCase() {
+        assertThat(take("Press-17", "secret")).isEqualTo("recorded");
+        var kept = store.pending.values().iterator().next();
+        assertThat(kept.knock().storedUsername()).isEqualTo("press-17");
+        assertThat(kept.password().credentialData()).isEqualTo("plain");
+        assertThat(hasher.cost).isEqualTo(1);
+    }
+
+    @Test
+    void countsTheSamePairOnTheSameRow() {
+        take("press-17", "secret");
+        assertThat(take("PRESS-17", "secret")).isEqualTo("repeated");
+        assertThat(repeated).containsExactly(store.pending.keySet().iterator().next());
+        assertThat(hasher.cost).isEqualTo(2);
+    }
+
+    @Test
+    void keepsThreePasswordsOfAName() {
+        assertThat(take("press-17", "secret-1")).isEqualTo("recorded");
+        assertThat(take("press-17", "secret-2")).isEqualTo("recorded");
+        assertThat(take("press-17", "secret-3")).isEqualTo("recorded");
+        assertThat(take("press-17", "secret-4")).isEqualTo("refused:too_many_secrets");
+        assertThat(take("press-17", "secret-2")).isEqualTo("repeated");
+        assertThat(store.pending.values()).extracting(NewRequest::slot).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void usesASlotThatADecisionFreed() {
+        take("press-17", "secret-1");
+        take("press-17", "secret-2");
+        store.decide(store.pending.keySet().iterator().next(), RequestStatus.DENIED, "admin");
+        assertThat(take("press-17", "secret-3")).isEqualTo("recorded");
+        assertThat(store.pending.values()).extracting(NewRequest::slot).containsExactlyInAnyOrder(0, 1);
+    }
+
+    @Test
+    void refusesWhatIsIgnored() {
+        store.ignored.add("press-17");
+        assertThat(take("press-17", "secret")).isEqualTo("refused:ignored");
+        assertThat(hasher.cost).isEqualTo(1);
+    }
+
+    @Test
+    void refusesWhenTheQueueIsFull() {
+        store.state = new RegistryState(store.state.window(), new Settings(300, 86400, 1, 3, 5));
+        assertThat(take("press-17", "secret")).isEqualTo("recorded");
+        assertThat(take("press-18", "secret")).isEqualTo("refused:queue_full");
+    }
+
+    @Test
+    void findsTheRowThatAnotherNodeWroteMeanwhile() {
+        store.beforeInsert = () -> {
+            store.beforeInsert = () -> { };
+            store.insert(request("other", "press-17", "secret", 0));
+        };
+        assertThat(take("press-17", "secret")).isEqualTo("repeated");
+        assertThat(repeated).containsExactly("other");
+        assertThat(store.pending).hasSize(1);
+    }
+
+    @Test
+    void contestsTheRowThatAnotherNodeWroteMeanwhile() {
+        store.beforeInsert = () -> {
+            store.beforeInsert = () -> { };
+            store.insert(request("other", "press-17", "another", 0));
+        };
+        assertThat(take("press-17", "secret")).isEqualTo("recorded");
+        assertThat(store.contested()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsNothingWhenLockedWhileHashing() {
+        var lockedMeanwhile = new Transactions() {
+            @Override
+            public <T> T run(Function<RegistryStore, T> work) {
+                store.state = RegistryState.INITIAL;
+                return store.run(work);
+            }
+        };
+        var late = new Knocks(() -> store, lockedMeanwhile, hasher, allowAll(), (id, repeats) -> repeated.add(id), new NameLocks(1), () -> now);
+        assertThat(late.take(knock("press-17", "secret")).word()).isEqualTo("refused:locked");
+        assertThat(store.pending).isEmpty();
+    }
+
+    @Test
+    void survivesAStoreThatFails() {
+        var broken = new Knocks(() -> {
+            throw new IllegalStateException("database is gone");
+        }, store, hasher, allowAll(), (id, repeats) -> repeated.add(id), new NameLocks(1), () -> now);
+        assertThat(broken.take(knock("press-17", "secret")).word()).isEqualTo("failed");
+        assertThat(hasher.cost).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ab,secret,username_too_short", "🤖🤖,secret,username_too_short", "🤖🤖🤖,secret,",
+            "press-17,abcd,password_too_short", "press-17,🔑🔑🔑🔑,password_too_short", "press-17,🔑🔑🔑🔑🔑,",
+            "abc,12345,", "press#17,secret,username_invalid", "service-account-x,secret,username_invalid",
+            "press-17,press-17,password_policy", "press-17," + TOKEN + ",password_is_token"})
+    void judgesNameAndPassword(String username, String password, String refusal) {
+        assertThat(take(username, password)).isEqualTo(refusal == null ? "recorded" : "refused:" + refusal);
+        assertThat(hasher.cost).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"press\u0000", "press\n17", "press\u007f", "press\ud800"})
+    void refusesUnprintableNames(String username) {
+        assertThat(take(username, "secret")).isEqualTo("refused:username_invalid");
+    }
+
+    @Test
+    void refusesUnprintableAndOverlongPasswords() {
+        assertThat(take("press-17", "secret\r\n")).isEqualTo("refused:password_invalid");
+        assertThat(take("press-17", "x".repeat(256))).isEqualTo("refused:password_too_long");
+        assertThat(take("press-17", "x".repeat(255))).isEqualTo("recorded");
+        assertThat(take("press-17", null)).isEqualTo("refused:password_too_short");
+    }
+
+    @Test
+    void boundsNames() {
+        assertThat(take("x".repeat(256), "secret")).isEqualTo("refused:username_too_long");
+        assertThat(take("x".repeat(255), "secret")).isEqualTo("recorded");
+    }
+
+    @Test
+    void makesDescriptionsOfDevicesSafeToStore() {
+        var knock = new Knock("a", "b", " ", "dev\u0000\u202e" + "x".repeat(300), "broker");
+        assertThat(knock.address()).isNull();
+        assertThat(knock.mqttClientId()).startsWith("dev\ufffd\u202ex").hasSize(Knock.MAX_CLIENT_ID);
+        assertThat(new Knock("a", "b", null, "🤖".repeat(200), "broker").mqttClientId())
+                .hasSize(Knock.MAX_CLIENT_ID - 1).doesNotContain("\ufffd");
+    }
+
+    @Test
+    void neverPrintsAPassword() {
+        assertThat(knock("press-17", "secret").toString()).doesNotContain("secret");
+        assertThat(new HashedPassword("data", "salted").toString()).doesNotContain("salted");
+    }
+
+    private String take(String username, String password) {
+        return knocks.take(knock(username, password)).word();
+    }
+
+    private static Knock knock(String username, String password) {
+        return new Knock(username, password, "10.0.0.1", "dev", "broker");
+    }
+
+    private static NewRequest request(String id, String username, String password, int slot) {
+        return new NewRequest(id, slot, knock(username, password), new HashedPassword("plain", password), 0);
+    }
+
+    private static RealmRules allowAll() {
+        return new RealmRules() {
+            @Override
+            public boolean allowsUsername(String username) {
+                return true;
+            }
+
+            @Override
+            public boolean allowsPassword(String username, String password) {
+                return true;
+            }
+        };
+    }
+}
