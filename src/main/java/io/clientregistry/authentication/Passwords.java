@@ -15,7 +15,7 @@ import org.keycloak.storage.StorageId;
 /** Password checks of one node: remembered where that is safe, and queued where they hash. */
 public final class Passwords {
 
-    /** What stands in for a password that was not sent; its hash costs as much as any (AuthenticatorUtils.dummyHash). */
+    /** What stands in for a password that was not sent, which a hash provider may not take; its hash costs as much as any (AuthenticatorUtils.dummyHash). */
     private static final String NO_PASSWORD = "SlightlyLongerDummyPassword";
 
     private final PasswordMemory memory;
@@ -71,7 +71,7 @@ public final class Passwords {
 
             @Override
             public void spend(String password) {
-                hash(password == null ? NO_PASSWORD : password);
+                hash(password == null || password.isEmpty() ? NO_PASSWORD : password);
             }
         };
     }

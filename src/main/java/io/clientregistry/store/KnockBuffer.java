@@ -64,10 +64,11 @@ public final class KnockBuffer {
 
     private static void write(KeycloakSession session, String realmId, Map<String, Repeats> repeats,
                               Map<String, Long> outcomes) {
-        if (session.realms().getRealm(realmId) == null) {
+        var em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        if (em.find(RegistryEntity.class, realmId) == null) {
+            // Never unlocked, or deleted meanwhile. Keycloak's own realm cache is no judge: at shutdown it is gone.
             return;
         }
-        var em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
         new JpaRegistryStore(em, realmId).addRepeats(repeats);
         new Outcomes(em, realmId).add(outcomes);
     }
