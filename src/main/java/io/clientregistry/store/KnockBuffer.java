@@ -38,8 +38,11 @@ public final class KnockBuffer {
         of(realmId).outcomes.merge(outcome, 1L, Long::sum);
     }
 
-    /** Writes everything, a transaction for each realm. What cannot be written stays for the next time. */
-    public void flush(KeycloakSessionFactory factory) {
+    /**
+     * Writes everything, a transaction for each realm. What cannot be written stays for the next time. One at a time,
+     * so that the last one, at shutdown, also writes what an interrupted one gave back.
+     */
+    public synchronized void flush(KeycloakSessionFactory factory) {
         for (var realmId : Set.copyOf(realms.keySet())) {
             var counts = realms.get(realmId);
             var repeats = drain(counts.repeats);
