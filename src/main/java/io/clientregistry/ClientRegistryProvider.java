@@ -16,6 +16,9 @@ public interface ClientRegistryProvider extends Provider {
     /** This node's counts that are not written yet. */
     KnockBuffer buffer();
 
+    /** This node's meters. */
+    RegistryMetrics metrics();
+
     /** What this node remembers of locks and settings. */
     StateMemory states();
 }

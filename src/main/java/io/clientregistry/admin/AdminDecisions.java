@@ -1,7 +1,9 @@
 package io.clientregistry.admin;
 
+import java.util.Locale;
 import java.util.function.Function;
 
+import io.clientregistry.ClientRegistryProvider;
 import io.clientregistry.authentication.KeycloakDeviceAccounts;
 import io.clientregistry.registry.Decisions;
 import io.clientregistry.registry.RegistrationRequest;
@@ -29,38 +31,49 @@ final class AdminDecisions {
         this.request = request;
     }
 
+    private enum Action {
+        GRANT, DENY, IGNORE, DELETE;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** {@link Decisions#grant}. */
     RegistrationRequest grant(String id, boolean acceptContested) {
-        return run(id, OperationType.ACTION, "grant", decisions -> decisions.grant(id, acceptContested));
+        return run(Action.GRANT, decisions -> decisions.grant(id, acceptContested));
     }
 
     /** {@link Decisions#deny}. */
     RegistrationRequest deny(String id) {
-        return run(id, OperationType.ACTION, "deny", decisions -> decisions.deny(id));
+        return run(Action.DENY, decisions -> decisions.deny(id));
     }
 
     /** {@link Decisions#ignore}. */
     RegistrationRequest ignore(String id) {
-        return run(id, OperationType.ACTION, "ignore", decisions -> decisions.ignore(id));
+        return run(Action.IGNORE, decisions -> decisions.ignore(id));
     }
 
     /** {@link Decisions#delete}. */
     RegistrationRequest delete(String id) {
-        return run(id, OperationType.DELETE, null, decisions -> decisions.delete(id));
+        return run(Action.DELETE, decisions -> decisions.delete(id));
     }
 
-    private RegistrationRequest run(String id, OperationType operation, String action,
-                                    Function<Decisions, RegistrationRequest> decision) {
+    private RegistrationRequest run(Action action, Function<Decisions, RegistrationRequest> decision) {
+        RegistrationRequest decided;
         try {
-            return KeycloakModelUtils.runJobInTransactionWithResult(request.session().getKeycloakSessionFactory(),
+            decided = KeycloakModelUtils.runJobInTransactionWithResult(request.session().getKeycloakSessionFactory(),
                     request.session().getContext(), own -> {
-                        var decided = decision.apply(decisions(own));
-                        tell(request.events().clone(own), decided, operation, action);
-                        return decided;
+                        var result = decision.apply(decisions(own));
+                        tell(request.events().clone(own), result, action);
+                        return result;
                     }, "client registry decision");
         } catch (ModelDuplicateException e) {
             throw new RequestConflict("A user of this name exists");
         }
+        request.session().getProvider(ClientRegistryProvider.class).metrics()
+                .decision(request.realm().getName(), action.word());
+        return decided;
     }
 
     private Decisions decisions(KeycloakSession own) {
@@ -70,13 +83,15 @@ final class AdminDecisions {
                 new KeycloakDeviceAccounts(own, realm, new Devices(em)), request.administrator());
     }
 
-    private static void tell(AdminEventBuilder events, RegistrationRequest decided, OperationType operation,
-                             String action) {
+    private static void tell(AdminEventBuilder events, RegistrationRequest decided, Action action) {
         var path = RegistryAdminResource.RESOURCE_PATH + "/requests/" + decided.id();
-        events.operation(operation).resource(RESOURCE_TYPE)
-                .resourcePath(action == null ? path : path + '/' + action)
-                .representation(RequestRepresentation.of(decided)).success();
-        if ("grant".equals(action)) {
+        events.resource(RESOURCE_TYPE).representation(RequestRepresentation.of(decided));
+        if (action == Action.DELETE) {
+            events.operation(OperationType.DELETE).resourcePath(path).success();
+        } else {
+            events.operation(OperationType.ACTION).resourcePath(path, action.word()).success();
+        }
+        if (action == Action.GRANT) {
             var user = new UserRepresentation();
             user.setUsername(decided.username());
             user.setEnabled(true);

@@ -1,6 +1,7 @@
 package io.clientregistry.authentication;
 
 import io.clientregistry.ClientRegistryProvider;
+import io.clientregistry.RegistryMetrics;
 import io.clientregistry.registry.NameLocks;
 import io.clientregistry.store.KnockBuffer;
 import io.clientregistry.store.StateMemory;
@@ -37,6 +38,11 @@ final class DefaultClientRegistryProvider implements ClientRegistryProvider {
     @Override
     public KnockBuffer buffer() {
         return buffer;
+    }
+
+    @Override
+    public RegistryMetrics metrics() {
+        return metrics;
     }
 
     @Override

@@ -6,10 +6,12 @@ import java.util.Set;
 
 import io.clientregistry.ClientRegistryProvider;
 import io.clientregistry.ClientRegistryProviderFactory;
+import io.clientregistry.RegistryMetrics;
 import io.clientregistry.registry.NameLocks;
 import io.clientregistry.store.KnockBuffer;
 import io.clientregistry.store.Maintenance;
 import io.clientregistry.store.StateMemory;
+import io.micrometer.core.instrument.Metrics;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -50,14 +52,17 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
                 config.getInt(CACHE_MEGABYTES, DEFAULT_CACHE_MEGABYTES) * 1024L * 1024L);
         var queue = new HashQueue(config.getInt(HASH_THREADS, Runtime.getRuntime().availableProcessors()),
                 config.getInt(HASH_QUEUE, DEFAULT_HASH_QUEUE));
-        passwords = new Passwords(new PasswordMemory(limits), queue);
-        metrics = new RegistryMetrics(queue);
+        var memory = new PasswordMemory(limits);
+        memory.monitor(Metrics.globalRegistry);
+        passwords = new Passwords(memory, queue);
+        queue.monitor(Metrics.globalRegistry);
+        metrics = new RegistryMetrics();
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         sessions = factory;
-        new Maintenance(buffer).register(factory);
+        new Maintenance(buffer, metrics).register(factory);
     }
 
     @Override

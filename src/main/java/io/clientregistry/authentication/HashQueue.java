@@ -5,6 +5,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
 /**
  * A bulkhead around password hashing. Keycloak's Argon2 provider lets as many threads hash as there are cores and
  * parks the others; in a storm all request threads end there, the administrators' too. Here only so many may wait.
@@ -43,6 +47,14 @@ final class HashQueue {
     /** How many were turned away since the node started. */
     long refused() {
         return refused.sum();
+    }
+
+    void monitor(MeterRegistry registry) {
+        Gauge.builder("keycloak.client.registry.hash.queue", this, HashQueue::waiting)
+                .description("Threads that wait for a password hash").register(registry);
+        FunctionCounter.builder("keycloak.client.registry.busy", this, HashQueue::refused)
+                .description("Logins answered 'busy', since too many threads waited for a password hash")
+                .register(registry);
     }
 
     private void enter() {

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.clientregistry.registry.HashedPassword;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 
 /**
  * What this node has found out about passwords a short while ago, in bounded memory. An entry's key covers all that
@@ -30,11 +32,12 @@ final class PasswordMemory {
         hashes = Caffeine.newBuilder().expireAfterWrite(limits.rejectedTtl()).maximumWeight(limits.bytesPerCache())
                 .weigher((Digest key, HashedPassword hash) -> ENTRY_BYTES
                         + hash.credentialData().length() + hash.secretData().length())
-                .build();
+                .recordStats().build();
     }
 
     private static Cache<Digest, Boolean> answers(Duration ttl, long bytes) {
-        return Caffeine.newBuilder().expireAfterWrite(ttl).maximumSize(bytes / ENTRY_BYTES).build();
+        return Caffeine.newBuilder().expireAfterWrite(ttl).maximumSize(bytes / ENTRY_BYTES)
+                .recordStats().build();
     }
 
     /** The remembered answer to a verification, if there is one. */
@@ -65,6 +68,13 @@ final class PasswordMemory {
             }
             return computed;
         });
+    }
+
+    /** Publishes hits, misses and sizes as {@code cache_*} with the caches' names. */
+    void monitor(MeterRegistry registry) {
+        CaffeineCacheMetrics.monitor(registry, verified, "client-registry-verified");
+        CaffeineCacheMetrics.monitor(registry, rejected, "client-registry-rejected");
+        CaffeineCacheMetrics.monitor(registry, hashes, "client-registry-hashes");
     }
 
     /** Does at once what the caches would do by and by: expire and evict. */

@@ -1,5 +1,6 @@
 package io.clientregistry.authentication;
 
+import io.clientregistry.RegistryMetrics;
 import io.clientregistry.registry.Knock;
 import io.clientregistry.registry.KnockOutcome;
 import io.clientregistry.registry.Knocks;

@@ -1,6 +1,8 @@
 package io.clientregistry.store;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import jakarta.persistence.EntityManager;
 import org.keycloak.common.util.Time;
@@ -32,6 +34,13 @@ public final class CleanUp {
         em.createQuery("delete from ClientRegistryRequestEntity r where r.status <> PENDING and r.status <> IGNORED"
                         + " and r.decidedAt < :old")
                 .setParameter("old", now - HISTORY.toMillis()).executeUpdate();
+    }
+
+    /** How many requests are pending, by realm id, in realms whose registry has been used. */
+    public Map<String, Long> pending() {
+        return em.createQuery("select r from ClientRegistryEntity r", RegistryEntity.class).getResultStream()
+                .collect(Collectors.toMap(RegistryEntity::realmId,
+                        registry -> new JpaRegistryStore(em, registry.realmId(), registry.state()).pending()));
     }
 
     /** Removes every row of a realm. */

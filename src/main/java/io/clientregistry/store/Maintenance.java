@@ -1,7 +1,9 @@
 package io.clientregistry.store;
 
+import java.util.HashMap;
 import java.util.concurrent.TimeUnit;
 
+import io.clientregistry.RegistryMetrics;
 import jakarta.persistence.EntityManager;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -21,9 +23,11 @@ public final class Maintenance {
     private static final long CLEAN_UP_MILLIS = TimeUnit.SECONDS.toMillis(60);
 
     private final KnockBuffer buffer;
+    private final RegistryMetrics metrics;
 
-    public Maintenance(KnockBuffer buffer) {
+    public Maintenance(KnockBuffer buffer, RegistryMetrics metrics) {
         this.buffer = buffer;
+        this.metrics = metrics;
     }
 
     /** Listens to the server from now on. The timers start once its tables are there. */
@@ -47,7 +51,7 @@ public final class Maintenance {
         try (var session = factory.create()) {
             var timer = session.getProvider(TimerProvider.class);
             timer.schedule(() -> buffer.flush(factory), FLUSH_MILLIS, "client-registry-flush");
-            timer.schedule(new ScheduledTaskRunner(factory, new CleanUpTask()), CLEAN_UP_MILLIS);
+            timer.schedule(new ScheduledTaskRunner(factory, new CleanUpTask(metrics)), CLEAN_UP_MILLIS);
         }
     }
 
@@ -55,10 +59,19 @@ public final class Maintenance {
         return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
-    private static final class CleanUpTask implements ScheduledTask {
+    private record CleanUpTask(RegistryMetrics metrics) implements ScheduledTask {
         @Override
         public void run(KeycloakSession session) {
-            new CleanUp(entityManager(session)).run();
+            var cleanUp = new CleanUp(entityManager(session));
+            cleanUp.run();
+            var pending = new HashMap<String, Long>();
+            cleanUp.pending().forEach((realmId, count) -> {
+                var realm = session.realms().getRealm(realmId);
+                if (realm != null) {
+                    pending.put(realm.getName(), count);
+                }
+            });
+            metrics.pending(pending);
         }
 
         @Override
