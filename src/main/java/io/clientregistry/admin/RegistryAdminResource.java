@@ -110,6 +110,12 @@ public class RegistryAdminResource {
         return new RequestsResource(request);
     }
 
+    /** The brokers that ask this realm. */
+    @Path("brokers")
+    public BrokersResource brokers() {
+        return new BrokersResource(request);
+    }
+
     private Administration administration() {
         request.stateChanged();
         return new Administration(request.store(), request.administrator(), Time::currentTimeMillis);

@@ -1,0 +1,102 @@
+package io.clientregistry.admin;
+
+import io.clientregistry.authentication.RegistryFlows;
+import io.clientregistry.broker.BrokerConfiguration;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Comparator;
+import java.util.List;
+import org.jboss.resteasy.reactive.NoCache;
+import org.keycloak.models.ClientModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocolService;
+import org.keycloak.services.Urls;
+import org.keycloak.urls.UrlType;
+
+/** {@code /admin/realms/{realm}/client-registry/brokers}: connect a broker. */
+@Produces(MediaType.APPLICATION_JSON)
+public final class BrokersResource {
+
+    private final AdminRequest request;
+
+    BrokersResource(AdminRequest request) {
+        this.request = request;
+    }
+
+    /** The confidential clients whose password logins run a registry flow, by client id. */
+    @GET
+    @NoCache
+    public List<BrokerRepresentation> list() {
+        request.auth().users().requireView();
+        return request.realm().getClientsStream().filter(BrokersResource::isBroker)
+                .map(BrokerRepresentation::of).sorted(Comparator.comparing(BrokerRepresentation::clientId)).toList();
+    }
+
+    /**
+     * Makes or adopts the broker client, the registry flow and their binding. 201 for a new client, 200 for one that
+     * was there; 409 for one that is not confidential, 400 for an unusable client id.
+     */
+    @PUT
+    @Path("{clientId}")
+    public Response connect(@PathParam("clientId") String clientId) {
+        request.auth().clients().requireManage();
+        request.auth().realm().requireManageRealm();
+        var known = request.realm().getClientByClientId(clientId) != null;
+        var client = new BrokerConnection(request).connect(clientId);
+        var connection = new BrokerConnectionRepresentation(client.getClientId(), client.getSecret(), tokenEndpoint(),
+                brokerEndpoint());
+        return Response.status(known ? Status.OK : Status.CREATED).entity(connection).build();
+    }
+
+    /** The broker's configuration as text; with the secret for those who may manage the client. */
+    @GET
+    @NoCache
+    @Path("{clientId}/config/{dialect}")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String configuration(@PathParam("clientId") String clientId, @PathParam("dialect") String dialect) {
+        request.auth().users().requireView();
+        var client = require(clientId);
+        var secret = request.auth().clients().canManage(client) ? client.getSecret() : null;
+        return new BrokerConfiguration(brokerEndpoint(), client.getClientId(), secret).text(dialect)
+                .orElseThrow(() -> new NotFoundException("No such dialect"));
+    }
+
+    /** The roles of the broker client, and what they permit. */
+    @GET
+    @NoCache
+    @Path("{clientId}/roles")
+    public List<BrokerRoleRepresentation> roles(@PathParam("clientId") String clientId) {
+        request.auth().users().requireView();
+        var client = require(clientId);
+        return client.getRolesStream().map(role -> BrokerRoleRepresentation.of(role, client))
+                .sorted(Comparator.comparing(BrokerRoleRepresentation::name)).toList();
+    }
+
+    private ClientModel require(String clientId) {
+        var client = request.realm().getClientByClientId(clientId);
+        if (client == null || !isBroker(client)) {
+            throw new NotFoundException("No such broker");
+        }
+        return client;
+    }
+
+    private static boolean isBroker(ClientModel client) {
+        return !client.isPublicClient() && !client.isBearerOnly() && RegistryFlows.isBoundTo(client);
+    }
+
+    private String tokenEndpoint() {
+        return OIDCLoginProtocolService.tokenUrl(request.session().getContext().getUri(UrlType.FRONTEND)
+                .getBaseUriBuilder()).build(request.realm().getName()).toString();
+    }
+
+    private String brokerEndpoint() {
+        var base = request.session().getContext().getUri(UrlType.FRONTEND).getBaseUri();
+        return Urls.realmBase(base).path("{realm}/client-registry/broker").build(request.realm().getName()).toString();
+    }
+}

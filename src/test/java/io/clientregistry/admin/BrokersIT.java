@@ -1,0 +1,115 @@
+package io.clientregistry.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientregistry.support.Basic;
+import io.clientregistry.support.BrokerRoles;
+import io.clientregistry.support.PasswordGrant;
+import io.clientregistry.support.Rest;
+import io.clientregistry.support.TestRealm;
+import io.clientregistry.support.WithKeycloak;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Connect a broker. */
+@WithKeycloak
+class BrokersIT {
+
+    @Test
+    void makesABrokerThatCanAskAtOnceAndOnlyOnce(TestRealm realm) {
+        realm.admin().delete("admin-events").expect(204);
+        var made = realm.registry().put("brokers/hall-4", "").expect(201).json();
+        assertThat(made.get("clientId").asText()).isEqualTo("hall-4");
+        var secret = made.get("secret").asText();
+
+        assertThat(Rest.at(made.get("brokerEndpoint").asText()).as(() -> Basic.header("hall-4", secret))
+                .post("auth", Map.of("username", "ann", "password", "wrong", "clientId", "c")).expect(200).body())
+                .contains("deny");
+        assertThat(made.get("tokenEndpoint").asText()).endsWith("/realms/" + realm.name()
+                + "/protocol/openid-connect/token");
+        realm.unlock();
+        new PasswordGrant(realm.resource(), "hall-4", secret).login("press-17", "6c1f09b2e84d57a3").expect(400);
+        assertThat(realm.pending()).hasSize(1);
+
+        assertThat(realm.registry().put("brokers/hall-4", "").expect(200).json()).isEqualTo(made);
+        realm.registry().put("brokers/hall-5", "").expect(201);
+        var flows = realm.admin().get("authentication/flows").expect(200).json();
+        assertThat(flows.findValuesAsText("alias")).containsOnlyOnce("client-registry");
+        var events = realm.admin().get("admin-events").expect(200).json();
+        assertThat(events.findValuesAsText("resourceType")).filteredOn("AUTH_FLOW"::equals).hasSize(1);
+        assertThat(events.toString()).doesNotContain(secret);
+        assertThat(events).filteredOn(event -> event.get("resourceType").asText().equals("CLIENT")
+                && event.get("representation").asText().contains("\"hall-4\"")).hasSize(1);
+    }
+
+    @Test
+    void adoptsAConfidentialClientAndNoOther(TestRealm realm) {
+        realm.createClient("plain", "the-plain-secret", Map.of());
+        realm.admin().post("clients", Map.of("clientId", "public", "publicClient", true)).expect(201);
+        realm.admin().post("clients", Map.of("clientId", "bearer", "bearerOnly", true)).expect(201);
+        realm.admin().post("clients", Map.of("clientId", "saml", "protocol", "saml")).expect(201);
+
+        assertThat(realm.registry().put("brokers/plain", "").expect(200).json().get("secret").asText())
+                .isEqualTo("the-plain-secret");
+        assertThat(realm.registry().put("brokers/" + TestRealm.BROKER, "").expect(200).json().get("secret").asText())
+                .isEqualTo(TestRealm.BROKER_SECRET);
+        for (String other : List.of("public", "bearer", "saml")) {
+            realm.registry().put("brokers/" + other, "").expect(409);
+        }
+        realm.registry().put("brokers/%20", "").expect(400);
+        realm.registry().put("brokers/a%00b", "").expect(400);
+        realm.registry().put("brokers/" + "a".repeat(256), "").expect(400);
+        var brokers = realm.registry().get("brokers").expect(200);
+        assertThat(brokers.json().findValuesAsText("clientId")).containsExactly(TestRealm.BROKER, "plain");
+        assertThat(brokers.body()).doesNotContain("secret");
+    }
+
+    @Test
+    void needsTheRightsThatItUses(TestRealm realm) {
+        assertThat(realm.administrator("manage-users", "manage-clients").put("client-registry/brokers/x", "").status())
+                .isEqualTo(403);
+        assertThat(realm.administrator("manage-users", "manage-realm").put("client-registry/brokers/x", "").status())
+                .isEqualTo(403);
+        realm.administrator("manage-clients", "manage-realm").put("client-registry/brokers/x", "").expect(201);
+        realm.administrator("manage-clients").get("client-registry/brokers").expect(403);
+        var viewer = realm.administrator("view-users");
+        viewer.get("client-registry/brokers").expect(200);
+        assertThat(viewer.get("client-registry/brokers/" + TestRealm.BROKER + "/config/rabbitmq").expect(200).body())
+                .doesNotContain(TestRealm.BROKER_SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"native", "rabbitmq", "emqx", "http", "vernemq"})
+    void writesTheConfigurationOfEachDialect(String dialect, TestRealm realm) {
+        var text = realm.registry().get("brokers/" + TestRealm.BROKER + "/config/" + dialect).expect(200);
+        assertThat(text.header("Content-Type")).startsWith("text/plain");
+        assertThat(text.body()).contains("/realms/" + realm.name() + "/client-registry/broker")
+                .containsAnyOf(TestRealm.BROKER_SECRET,
+                        Basic.header(TestRealm.BROKER, TestRealm.BROKER_SECRET))
+                .doesNotContainPattern("[^$]\\{[a-z-]+}");
+    }
+
+    @Test
+    void knowsNoOtherDialectAndNoOtherClient(TestRealm realm) {
+        realm.registry().get("brokers/" + TestRealm.BROKER + "/config/mosquitto").expect(404);
+        realm.registry().get("brokers/account/config/native").expect(404);
+        realm.registry().get("brokers/nobody/config/native").expect(404);
+        realm.registry().get("brokers/nobody/roles").expect(404);
+    }
+
+    @Test
+    void tellsWhatRolesPermitAndWhatIsInvalid(TestRealm realm) {
+        BrokerRoles.of(realm.admin(), TestRealm.BROKER).create("press", List.of("tele/%u/#;qos=1,0;retain=false", "a#"),
+                List.of("cmd/+"));
+        var role = realm.registry().get("brokers/" + TestRealm.BROKER + "/roles").expect(200).json().get(0);
+
+        assertThat(role.get("name").asText()).isEqualTo("press");
+        assertThat(role.get("permissions")).hasToString("[{\"action\":\"publish\",\"filter\":\"tele/%u/#\","
+                + "\"qos\":[0,1],\"retain\":false},{\"action\":\"subscribe\",\"filter\":\"cmd/+\"}]");
+        assertThat(role.get("invalid")).hasToString("[{\"attribute\":\"mqtt.publish\",\"value\":\"a#\","
+                + "\"reason\":\"# must be the last level, alone\"}]");
+    }
+}
