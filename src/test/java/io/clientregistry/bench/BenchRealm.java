@@ -6,6 +6,7 @@ import io.clientregistry.support.KeycloakServer;
 import io.clientregistry.support.PasswordGrant;
 import io.clientregistry.support.RegistryFlow;
 import io.clientregistry.support.Rest;
+import java.net.URI;
 import java.util.Map;
 
 /**
@@ -30,9 +31,11 @@ final class BenchRealm {
     private final Rest admin;
     private final BearerToken token;
     private final PasswordGrant broker;
+    private final Wire wire;
 
     private BenchRealm(KeycloakServer server, String name) {
         this.name = name;
+        this.wire = new Wire(URI.create(server.url()).getAuthority());
         this.token = BearerToken.of(server.realm("master"), KeycloakServer.ADMIN, server.adminPassword());
         this.admin = Rest.at(server.url()).path("admin/realms/" + name).as(token);
         this.broker = new PasswordGrant(server.realm(name), BROKER, SECRET);
@@ -45,7 +48,7 @@ final class BenchRealm {
         realm.createClient(STOCK, Map.of());
         realm.createClient(BROKER, Map.of("direct_grant", RegistryFlow.create(realm.admin, "devices")));
         realm.registry().put("settings", Map.of("windowSeconds", 3600, "requestTtlSeconds", 86400,
-                "maxPending", 1_000_000, "minUsernameLength", 3, "minPasswordLength", 5)).expect(200);
+                "maxPending", 1_000_000, "minUsernameLength", 3, "minPasswordLength", 5)).expect(204);
         return realm;
     }
 
@@ -80,6 +83,11 @@ final class BenchRealm {
                 .asText();
     }
 
+    /** The realm's public description: the cheapest thing that this server answers. */
+    byte[] description() {
+        return wire.get("/realms/" + name, null);
+    }
+
     /** A device's login through Keycloak's own direct grant flow. */
     byte[] stockGrant(String username, String password) {
         return grant(STOCK, username, password);
@@ -92,23 +100,23 @@ final class BenchRealm {
 
     /** A device's login by way of a broker that asks {@code broker/auth}. */
     byte[] brokerAuth(String username, String password) {
-        return Wire.json("/realms/" + name + "/client-registry/broker/auth", Basic.header(BROKER, SECRET),
+        return wire.json("/realms/" + name + "/client-registry/broker/auth", Basic.header(BROKER, SECRET),
                 "{\"username\":\"" + username + "\",\"password\":\"" + password + "\",\"clientId\":\"" + username
                         + "\",\"address\":\"192.0.2.1\"}");
     }
 
     /** An administrator's reading. */
     byte[] adminGet(String path) {
-        return Wire.get("/admin/realms/" + name + "/" + path, token.get());
+        return wire.get("/admin/realms/" + name + "/" + path, token.get());
     }
 
     /** An administrator's change. */
     byte[] adminPost(String path, String body) {
-        return Wire.json("/admin/realms/" + name + "/" + path, token.get(), body);
+        return wire.json("/admin/realms/" + name + "/" + path, token.get(), body);
     }
 
     private byte[] grant(String clientId, String username, String password) {
-        return Wire.form("/realms/" + name + "/protocol/openid-connect/token", Basic.header(clientId, SECRET),
+        return wire.form("/realms/" + name + "/protocol/openid-connect/token", Basic.header(clientId, SECRET),
                 Map.of("grant_type", "password", "username", username, "password", password));
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The rows of the report, with the realms and devices that they need. */
 final class BenchRows {
 
-    private static final int DEVICES = 200;
+    private static final int DEVICES = 50;
     private static final int FEW_ROWS = 1_000;
     private static final int STORM_CONNECTIONS = 64;
     private static final int ADMINISTRATORS = 2;
@@ -40,6 +40,7 @@ final class BenchRows {
         rows.addAll(listing());
         rows.addAll(administration());
         rows.addAll(responseTimes());
+        rows.add(new HeapRow());
         return rows;
     }
 
@@ -48,7 +49,7 @@ final class BenchRows {
         var known = new KnownDevices(open, tables).add("known-", DEVICES);
         var stockRefusal = logins.everNew("stock refusal of an unknown name", size.connections(),
                 name -> open.stockGrant(name, BenchRealm.PASSWORD), Outcome.REFUSED);
-        var stockLogin = logins.again("stock password grant", known,
+        var stockLogin = logins.inTurn("stock password grant", known,
                 name -> open.stockGrant(name, BenchRealm.PASSWORD), Outcome.TOKEN);
         var brokerLogin = logins.again("known device reconnecting, broker/auth", known,
                 name -> open.brokerAuth(name, BenchRealm.PASSWORD), Outcome.ALLOW);
@@ -65,7 +66,7 @@ final class BenchRows {
                         name -> open.registryGrant(name, BenchRealm.PASSWORD), Outcome.TOKEN), stockLogin, 8),
                 new RateRow("5", brokerLogin, stockLogin, 120),
                 new RateRow("6", brokerLogin, logins.repeated("GET /realms/{realm}", size.connections(),
-                        () -> Wire.get("/realms/open", null), OK), 0.35),
+                        open::description, OK), 0.35),
                 firstKnocks(stockRefusal),
                 new RateRow("8", cold("known device, cold cache, password grant", "cold-ours-",
                         open::registryGrant), cold("stock password grant, each device once", "cold-stock-",
@@ -110,7 +111,7 @@ final class BenchRows {
         var requests = new RequestCopies(realm, tables);
         var ids = requests.add(20_000).iterator();
         var list = list("GET /requests?max=50", realm, "client-registry/requests?max=50");
-        var grants = new Load("grant", ADMINISTRATORS, () -> { }, () -> Requests.each(
+        var grants = Load.endless("grant", ADMINISTRATORS, () -> { }, () -> Requests.each(
                 Stream.generate(() -> realm.adminPost("client-registry/requests/" + ids.next() + "/grant", "{}"))
                         .iterator(), new Outcome(201, "")));
         var knocks = logins.everNew(STORM_CONNECTIONS + " connections knocking with new names", STORM_CONNECTIONS,
@@ -123,8 +124,10 @@ final class BenchRows {
     }
 
     private List<Row> responseTimes() {
-        return List.of(new ResponseTimesRow("12a", kinds(open::registryGrant, locked::registryGrant), Outcome.REFUSED),
-                new ResponseTimesRow("12b", kinds(open::brokerAuth, locked::brokerAuth), Outcome.DENY));
+        return List.of(new ResponseTimesRow("12a", kinds(open::registryGrant, locked::registryGrant), Outcome.REFUSED,
+                        size.timedBatches()),
+                new ResponseTimesRow("12b", kinds(open::brokerAuth, locked::brokerAuth), Outcome.DENY,
+                        size.timedBatches()));
     }
 
     private Map<String, Supplier<byte[]>> kinds(BenchRealm.Login whileOpen, BenchRealm.Login whileLocked) {

@@ -11,16 +11,17 @@ import java.time.Duration;
  * @param firstKnocks different devices that knock in a round
  * @param grants requests granted at once
  * @param stockUsers users created over Keycloak's own API in a round
+ * @param timedBatches batches of logins whose response times are compared in a round
  * @param manyRows requests and users in the large realm
  * @param reconnects MQTT clients that connect in a round
  */
-record BenchSize(int rounds, Duration time, int connections, int firstKnocks, int grants, int stockUsers, int manyRows,
-        int reconnects) {
+record BenchSize(int rounds, Duration time, int connections, int firstKnocks, int grants, int stockUsers, int timedBatches,
+        int manyRows, int reconnects) {
 
     /** What {@code -Pbench} measures, or the short version with {@code -Dbench.quick}. */
     static BenchSize chosen() {
         return System.getProperty("bench.quick") == null
-                ? new BenchSize(5, Duration.ofSeconds(5), 16, 1000, 1000, 200, 100_000, 1000)
-                : new BenchSize(3, Duration.ofSeconds(1), 16, 100, 200, 40, 100_000, 200);
+                ? new BenchSize(5, Duration.ofSeconds(5), 16, 1000, 1000, 200, 8, 100_000, 1000)
+                : new BenchSize(3, Duration.ofSeconds(1), 16, 100, 200, 40, 3, 100_000, 200);
     }
 }

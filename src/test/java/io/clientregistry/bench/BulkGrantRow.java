@@ -40,7 +40,7 @@ final class BulkGrantRow implements Row {
     @Override
     public void measure(Round round) throws Exception {
         double ours = grant();
-        double theirs = round.run(new Load("POST /users", STOCK_CONNECTIONS, () -> { }, this::newUsers)).rate();
+        double theirs = round.run(Load.whole("POST /users", STOCK_CONNECTIONS, this::newUsers)).rate();
         ourRates.add(ours);
         theirRates.add(theirs);
         ratios.add(ours / theirs);

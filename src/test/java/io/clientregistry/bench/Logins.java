@@ -38,28 +38,34 @@ final class Logins {
         return IntStream.rangeClosed(1, count).mapToObj(i -> prefix + i).toList();
     }
 
+    /** The same devices over and over. */
+    Load inTurn(String name, List<String> usernames, Login login, Outcome outcome) {
+        var requests = usernames.stream().map(login).toList();
+        return Load.endless(name, connections, () -> { }, () -> Requests.cycling(requests, outcome));
+    }
+
     /** The same devices over and over. Before the time runs each has logged in once. */
     Load again(String name, List<String> usernames, Login login, Outcome outcome) {
         var requests = usernames.stream().map(login).toList();
-        return new Load(name, connections, () -> prime(requests, outcome),
+        return Load.endless(name, connections, () -> prime(requests, outcome),
                 () -> Requests.cycling(requests, outcome));
     }
 
     /** A login by a name never used before, each time. */
     Load everNew(String name, int connections, Login login, Outcome outcome) {
-        return new Load(name, connections, () -> { }, () -> Requests.each(
+        return Load.endless(name, connections, () -> { }, () -> Requests.each(
                 Stream.generate(() -> login.apply(newName())).iterator(), outcome));
     }
 
     /** One request over and over, rendered when a run begins. */
     Load repeated(String name, int connections, Supplier<byte[]> request, Outcome outcome) {
-        return new Load(name, connections, () -> { }, () -> Requests.cycling(List.of(request.get()), outcome));
+        return Load.endless(name, connections, () -> { }, () -> Requests.cycling(List.of(request.get()), outcome));
     }
 
     /** Logins by the next so many names of a supply, each once, until they are through. */
     Load once(String name, Login login, Stream<String> usernames, int count, Outcome outcome) {
         var supply = usernames.iterator();
-        return new Load(name, connections, () -> { }, () -> Requests.each(
+        return Load.whole(name, connections, () -> Requests.each(
                 IntStream.range(0, count).mapToObj(i -> login.apply(supply.next())).iterator(), outcome));
     }
 

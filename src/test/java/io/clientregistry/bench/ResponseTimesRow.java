@@ -1,6 +1,5 @@
 package io.clientregistry.bench;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,13 +16,13 @@ import java.util.stream.Stream;
  */
 final class ResponseTimesRow implements Row {
 
-    private static final int BATCHES = 8;
     private static final int BATCH = 5;
     private static final int REPEATS = 5;
     private static final double TARGET = 1 / 1.05;
 
     private final Map<String, Supplier<byte[]>> kinds;
     private final Outcome outcome;
+    private final int batches;
     private final String number;
     private Map<String, Series> first = new LinkedHashMap<>();
     private Map<String, Series> again = new LinkedHashMap<>();
@@ -31,11 +30,13 @@ final class ResponseTimesRow implements Row {
     /**
      * @param kinds by name, each giving a login that nobody has tried before
      * @param outcome of every login
+     * @param batches in a round, of each kind
      */
-    ResponseTimesRow(String number, Map<String, Supplier<byte[]>> kinds, Outcome outcome) {
+    ResponseTimesRow(String number, Map<String, Supplier<byte[]>> kinds, Outcome outcome, int batches) {
         this.number = number;
         this.kinds = kinds;
         this.outcome = outcome;
+        this.batches = batches;
     }
 
     @Override
@@ -47,7 +48,7 @@ final class ResponseTimesRow implements Row {
     public void measure(Round round) throws Exception {
         var firstTimes = new LinkedHashMap<String, Series>();
         var repeatTimes = new LinkedHashMap<String, Series>();
-        for (int batch = 0; batch < BATCHES; batch++) {
+        for (int batch = 0; batch < batches; batch++) {
             var order = new ArrayList<>(kinds.keySet());
             Collections.shuffle(order);
             for (var kind : order) {
@@ -75,8 +76,8 @@ final class ResponseTimesRow implements Row {
     }
 
     private void send(Round round, String kind, List<byte[]> logins, Map<String, Series> times) throws Exception {
-        var load = new Load(kind, 1, () -> { }, () -> Requests.each(logins.iterator(), outcome));
-        for (long nanos : round.run(load, Duration.ofMinutes(1)).latencies()) {
+        var load = Load.whole(kind, 1, () -> Requests.each(logins.iterator(), outcome));
+        for (long nanos : round.run(load).latencies()) {
             times.computeIfAbsent(kind, name -> new Series()).add(nanos / 1e6);
         }
     }

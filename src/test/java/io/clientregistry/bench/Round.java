@@ -9,6 +9,8 @@ import java.util.Map;
 /** One pass over all rows: each load is run at most once in it, so that rows which share one share its figure. */
 final class Round {
 
+    private static final Duration WHOLE = Duration.ofMinutes(30);
+
     private final InetSocketAddress server;
     private final Duration time;
     private final Map<Load, Double> rates = new HashMap<>();
@@ -33,13 +35,9 @@ final class Round {
 
     /** Runs a load, whatever ran before. */
     LoadResult run(Load load) throws IOException {
-        return run(load, time);
-    }
-
-    /** Runs a load for a time of its own. */
-    LoadResult run(Load load, Duration time) throws IOException {
         load.before().run();
-        var result = new LoadGenerator(server, load.connections()).run(time, load.traffic().get());
+        var result = new LoadGenerator(server, load.connections())
+                .run(load.ends() ? WHOLE : time, load.traffic().get());
         var unexpected = result.others().keySet().stream().filter(answer -> !answer.startsWith("503")).toList();
         if (result.latencies().length == 0 || !unexpected.isEmpty()) {
             throw new IOException(load.name() + " was answered " + result.others());

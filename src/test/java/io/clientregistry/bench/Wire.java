@@ -5,26 +5,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.clientregistry.support.Form;
 import java.util.Map;
 
-/** Renders requests as bytes, so that the load generator has nothing left to do but send them. */
-final class Wire {
+/**
+ * Renders requests as bytes, so that the load generator has nothing left to do but send them.
+ *
+ * @param host of the Host header, with the port
+ */
+record Wire(String host) {
 
-    private Wire() {
-    }
-
-    static byte[] get(String path, String authorization) {
+    byte[] get(String path, String authorization) {
         return request("GET", path, authorization, null, "");
     }
 
-    static byte[] form(String path, String authorization, Map<String, String> fields) {
+    byte[] form(String path, String authorization, Map<String, String> fields) {
         return request("POST", path, authorization, "application/x-www-form-urlencoded", Form.encode(fields));
     }
 
-    static byte[] json(String path, String authorization, String body) {
+    byte[] json(String path, String authorization, String body) {
         return request("POST", path, authorization, "application/json", body);
     }
 
-    private static byte[] request(String method, String path, String authorization, String type, String body) {
-        var text = new StringBuilder(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: localhost\r\n");
+    private byte[] request(String method, String path, String authorization, String type, String body) {
+        var text = new StringBuilder(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: ").append(host).append("\r\n");
         if (authorization != null) {
             text.append("Authorization: ").append(authorization).append("\r\n");
         }

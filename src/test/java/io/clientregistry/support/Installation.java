@@ -110,7 +110,7 @@ public record Installation(Path home) {
     }
 
     /** Empties a folder of an earlier run. */
-    static void clean(Path folder) {
+    public static void clean(Path folder) {
         try {
             delete(folder);
         } catch (IOException e) {
