@@ -34,6 +34,11 @@ public final class KeycloakDeviceAccounts implements DeviceAccounts {
         }
     }
 
+    @Override
+    public boolean isAllowed(String username) {
+        return new KeycloakRealmRules(session).allowsUsername(username);
+    }
+
     /** Not through the user profile, which would give the realm's default roles, groups and required actions. */
     @Override
     public String create(String username, HashedPassword password) {

@@ -49,7 +49,10 @@ final class RegistryDirectGrantAuthenticator implements Authenticator {
                     error(Response.Status.UNAUTHORIZED, OAuthErrorException.INVALID_REQUEST, "Missing parameter: username"));
             return;
         }
-        context.getAuthenticationSession().setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, username);
+        if (username.indexOf('\0') < 0) {
+            context.getAuthenticationSession()
+                    .setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, username);
+        }
         var client = context.getAuthenticationSession().getClient();
         var believed = isConfidential(client);
         var attempt = new LoginAttempt(username, form.getFirst(CredentialRepresentation.PASSWORD),

@@ -32,6 +32,9 @@ public final class Decisions {
         if (accounts.isTaken(request.username())) {
             throw new RequestConflict("A user of this name exists");
         }
+        if (!accounts.isAllowed(request.username())) {
+            throw new RequestConflict("The realm's user profile does not allow this username any more");
+        }
         store.setUser(id, accounts.create(request.username(), password));
         store.denyOthers(request.username(), id, administrator);
         return find(id);

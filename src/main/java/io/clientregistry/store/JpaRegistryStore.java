@@ -1,11 +1,8 @@
 package io.clientregistry.store;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 import io.clientregistry.registry.HashedPassword;
@@ -20,13 +17,12 @@ import io.clientregistry.registry.RequestStatus;
 import io.clientregistry.registry.Standing;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
-import jakarta.persistence.TypedQuery;
 import org.keycloak.common.util.Time;
 
 /** The registry of one realm in Keycloak's database. */
 public final class JpaRegistryStore implements RegistryStore {
 
-    private static final String PENDING = " r.realmId = :realm and r.status = PENDING and r.lastSeen > :expired";
+    static final String PENDING = "r.realmId = :realm and r.status = PENDING and r.lastSeen > :expired";
 
     private final EntityManager em;
     private final String realmId;
@@ -82,14 +78,14 @@ public final class JpaRegistryStore implements RegistryStore {
 
     @Override
     public long pending() {
-        return em.createQuery("select count(r) from ClientRegistryRequestEntity r where" + PENDING, Long.class)
+        return em.createQuery("select count(r) from ClientRegistryRequestEntity r where " + PENDING, Long.class)
                 .setParameter("realm", realmId).setParameter("expired", expired())
                 .getSingleResult();
     }
 
     @Override
     public long contested() {
-        return em.createQuery("select count(r) from ClientRegistryRequestEntity r where" + PENDING
+        return em.createQuery("select count(r) from ClientRegistryRequestEntity r where " + PENDING
                         + " group by r.username having count(r) > 1", Long.class)
                 .setParameter("realm", realmId).setParameter("expired", expired())
                 .getResultStream().mapToLong(Long::longValue).sum();
@@ -120,24 +116,17 @@ public final class JpaRegistryStore implements RegistryStore {
 
     @Override
     public Optional<RegistrationRequest> find(String id) {
-        return entity(id).map(entity -> entity.toRequest(expired(),
-                !contestedAmong(Set.of(entity.username())).isEmpty() && entity.isPending(expired())));
+        return entity(id).map(entity -> requests().toRequests(List.of(entity)).get(0));
     }
 
     @Override
     public List<RegistrationRequest> list(RequestFilter filter, int first, int max) {
-        var rows = filtered("select r", filter, " order by r.lastSeen desc, r.id", RequestEntity.class)
-                .setFirstResult(first).setMaxResults(max).getResultList();
-        var names = new HashSet<String>();
-        rows.stream().filter(row -> row.isPending(expired())).forEach(row -> names.add(row.username()));
-        var contested = contestedAmong(names);
-        return rows.stream().map(row -> row.toRequest(expired(),
-                row.isPending(expired()) && contested.contains(row.username()))).toList();
+        return requests().list(filter, first, max);
     }
 
     @Override
     public long count(RequestFilter filter) {
-        return filtered("select count(r)", filter, "", Long.class).getSingleResult();
+        return requests().count(filter);
     }
 
     @Override
@@ -179,7 +168,7 @@ public final class JpaRegistryStore implements RegistryStore {
 
     private Query decision(String which, RequestStatus status, String by) {
         return em.createQuery("update ClientRegistryRequestEntity r set r.status = :status, r.decidedAt = :now,"
-                        + " r.decidedBy = :by, r.slot = r.id, r.credentialData = null, r.secretData = null where"
+                        + " r.decidedBy = :by, r.slot = r.id, r.credentialData = null, r.secretData = null where "
                         + PENDING + " " + which)
                 .setParameter("status", status).setParameter("now", Time.currentTimeMillis()).setParameter("by", by)
                 .setParameter("realm", realmId).setParameter("expired", expired());
@@ -191,41 +180,8 @@ public final class JpaRegistryStore implements RegistryStore {
                 .setParameter("expired", expired());
     }
 
-    private <T> TypedQuery<T> filtered(String select, RequestFilter filter, String order, Class<T> type) {
-        var where = new StringBuilder(select).append(" from ClientRegistryRequestEntity r where r.realmId = :realm");
-        var status = filter.status();
-        if (status == RequestStatus.PENDING) {
-            where.append(" and r.status = PENDING and r.lastSeen > :expired");
-        } else if (status == RequestStatus.EXPIRED) {
-            where.append(" and (r.status = EXPIRED or r.status = PENDING and r.lastSeen <= :expired)");
-        } else if (status != null) {
-            where.append(" and r.status = :status");
-        }
-        if (filter.search() != null) {
-            where.append(" and (lower(r.username) like :search escape '!' or lower(r.address) like :search escape '!'"
-                    + " or lower(r.mqttClientId) like :search escape '!')");
-        }
-        var query = em.createQuery(where.append(order).toString(), type).setParameter("realm", realmId);
-        if (status == RequestStatus.PENDING || status == RequestStatus.EXPIRED) {
-            query.setParameter("expired", expired());
-        } else if (status != null) {
-            query.setParameter("status", status);
-        }
-        if (filter.search() != null) {
-            query.setParameter("search", '%' + filter.search().toLowerCase(Locale.ROOT)
-                    .replace("!", "!!").replace("%", "!%").replace("_", "!_") + '%');
-        }
-        return query;
-    }
-
-    private Set<String> contestedAmong(Set<String> usernames) {
-        if (usernames.isEmpty()) {
-            return Set.of();
-        }
-        return new HashSet<>(em.createQuery("select r.username from ClientRegistryRequestEntity r where" + PENDING
-                        + " and r.username in (:usernames) group by r.username having count(r) > 1", String.class)
-                .setParameter("realm", realmId).setParameter("expired", expired())
-                .setParameter("usernames", usernames).getResultList());
+    private RequestLists requests() {
+        return new RequestLists(em, realmId, expired());
     }
 
     private long expired() {

@@ -19,6 +19,11 @@ class DecisionsTest {
         }
 
         @Override
+        public boolean isAllowed(String username) {
+            return !username.startsWith("forbidden");
+        }
+
+        @Override
         public String create(String username, HashedPassword password) {
             users.add(username);
             return "user-of-" + username + "-with-" + password.secretData();
@@ -55,6 +60,13 @@ class DecisionsTest {
         users.add("press-17");
         pending("1", "press-17", "secret", 0);
         assertThatThrownBy(() -> decisions.grant("1", false)).isInstanceOf(RequestConflict.class);
+    }
+
+    @Test
+    void doesNotMakeAUserThatTheRealmWouldNotHave() {
+        pending("1", "forbidden-17", "secret", 0);
+        assertThatThrownBy(() -> decisions.grant("1", false)).isInstanceOf(RequestConflict.class);
+        assertThat(users).isEmpty();
     }
 
     @Test
