@@ -8,8 +8,9 @@ import java.util.function.Supplier;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.clientregistry.registry.HashedPassword;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 
 /**
  * What this node has found out about passwords a short while ago, in bounded memory. An entry's key covers all that
@@ -70,11 +71,18 @@ final class PasswordMemory {
         });
     }
 
-    /** Publishes hits, misses and sizes as {@code cache_*} with the caches' names. */
+    /** Publishes the caches' hits and sizes. Micrometer's own binder for Caffeine takes names that Infinispan has taken. */
     void monitor(MeterRegistry registry) {
-        CaffeineCacheMetrics.monitor(registry, verified, "client-registry-verified");
-        CaffeineCacheMetrics.monitor(registry, rejected, "client-registry-rejected");
-        CaffeineCacheMetrics.monitor(registry, hashes, "client-registry-hashes");
+        monitor(registry, "verified", verified);
+        monitor(registry, "rejected", rejected);
+        monitor(registry, "hashes", hashes);
+    }
+
+    private static void monitor(MeterRegistry registry, String name, Cache<?, ?> cache) {
+        FunctionCounter.builder("keycloak.client.registry.cache.hits", cache, caffeine -> caffeine.stats().hitCount())
+                .tag("cache", name).description("Answers given from a password cache").register(registry);
+        Gauge.builder("keycloak.client.registry.cache.entries", cache, Cache::estimatedSize)
+                .tag("cache", name).description("Entries of a password cache").register(registry);
     }
 
     /** Does at once what the caches would do by and by: expire and evict. */
