@@ -46,16 +46,33 @@ final class PasswordMemory {
         if (verified.getIfPresent(key) != null) {
             return Optional.of(true);
         }
-        return rejected.getIfPresent(key) != null ? Optional.of(false) : Optional.empty();
+        return Optional.ofNullable(rejected.getIfPresent(key));
     }
 
     /** Whether the password behind {@code key} is right, by memory or by {@code check}. */
     boolean verify(Digest key, BooleanSupplier check) {
         return known(key).orElseGet(() -> verifying.run(key, () -> known(key).orElseGet(() -> {
             var valid = check.getAsBoolean();
-            (valid ? verified : rejected).put(key, true);
+            (valid ? verified : rejected).put(key, valid);
             return valid;
         })));
+    }
+
+    /**
+     * Whether the password behind {@code key} is that of a pending request. The login is rejected either way, and the
+     * answer is remembered for as long as that of any rejected one.
+     */
+    boolean compare(Digest key, BooleanSupplier check) {
+        return known(key).orElseGet(() -> verifying.run(key, () -> known(key).orElseGet(() -> {
+            var same = check.getAsBoolean();
+            rejected.put(key, same);
+            return same;
+        })));
+    }
+
+    /** Remembers that the password behind {@code key} is that of a request whose hash has just been made. */
+    void expect(Digest key) {
+        rejected.put(key, true);
     }
 
     /** The hash of the password behind {@code key}, by memory or by {@code hash}. */

@@ -58,20 +58,31 @@ public final class Passwords {
         return new PasswordHasher() {
             @Override
             public HashedPassword hash(String password) {
-                var key = digester.of("hash", realm.getId(), policy(realm), username, password);
-                return memory.hash(key, () -> queue.run(() -> encode(session, realm, password)));
+                var hash = remembered(password);
+                // The next knock is the device's own again: it must not take longer than where none is kept.
+                memory.expect(requestKey(password, hash));
+                return hash;
             }
 
             @Override
             public boolean verify(String password, HashedPassword hash) {
-                var key = digester.of("request", realm.getId(), username, hash.credentialData(), hash.secretData(),
-                        password);
-                return memory.verify(key, () -> queue.run(() -> matches(session, hash, password)));
+                return memory.compare(requestKey(password, hash),
+                        () -> queue.run(() -> matches(session, hash, password)));
             }
 
             @Override
             public void spend(String password) {
-                hash(password == null || password.isEmpty() ? NO_PASSWORD : password);
+                remembered(password == null || password.isEmpty() ? NO_PASSWORD : password);
+            }
+
+            private HashedPassword remembered(String password) {
+                var key = digester.of("hash", realm.getId(), policy(realm), username, password);
+                return memory.hash(key, () -> queue.run(() -> encode(session, realm, password)));
+            }
+
+            private Digest requestKey(String password, HashedPassword hash) {
+                return digester.of("request", realm.getId(), username, hash.credentialData(), hash.secretData(),
+                        password);
             }
         };
     }

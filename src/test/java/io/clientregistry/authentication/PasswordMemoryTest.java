@@ -31,6 +31,22 @@ class PasswordMemoryTest {
     }
 
     @Test
+    void remembersWhoseRequestIsPendingAsLongAsAnyRejectedLogin() {
+        var memory = new PasswordMemory(new MemoryLimits(Duration.ofMinutes(5), Duration.ZERO, 1024 * 1024));
+        assertThat(memory.compare(digester.of("same"), () -> check(true))).isTrue();
+        memory.expect(digester.of("kept"));
+        memory.settle();
+        assertThat(memory.known(digester.of("same"))).isEmpty();
+        assertThat(memory.known(digester.of("kept"))).isEmpty();
+
+        memory = new PasswordMemory(new MemoryLimits(Duration.ZERO, Duration.ofMinutes(5), 1024 * 1024));
+        memory.expect(digester.of("kept"));
+        assertThat(memory.compare(digester.of("kept"), () -> check(false))).isTrue();
+        assertThat(memory.compare(digester.of("other"), () -> check(false))).isFalse();
+        assertThat(memory.known(digester.of("other"))).contains(false);
+    }
+
+    @Test
     void remembersNothingWhenTurnedOff() {
         var memory = new PasswordMemory(new MemoryLimits(Duration.ZERO, Duration.ZERO, 1 << 20));
         for (int i = 0; i < 3; i++) {
