@@ -28,14 +28,14 @@ public record EmqxRule(String permission, String action, String topic, Collectio
     }
 
     /**
-     * EMQX compares a subscription as if it were a topic name (emqx_topic:match/2 of 5.8): a last "+" would permit
-     * "#", and a first wildcard, of a shared subscription, "$SYS". A topic that begins with "eq " and one with "${"
+     * EMQX compares a subscription as if it were a topic name (emqx_topic:match/2 of 5.8): "a/+" and "a/+/#" would
+     * permit "a/#", and a first wildcard, of a shared subscription, "$SYS". A topic that begins with "eq " and one with "${"
      * have a meaning of their own there.
      */
     private static boolean isJudgedAlike(Permissions.Resolved resolved) {
         var filter = resolved.filter();
         boolean tooWide = resolved.permission().action() == Action.SUBSCRIBE
-                && (filter.endsWith("+") || filter.startsWith("+") || filter.startsWith("#"));
+                && (filter.endsWith("+") || filter.endsWith("+/#") || filter.startsWith("+") || filter.startsWith("#"));
         return !tooWide && !filter.startsWith("eq ") && !filter.contains("${");
     }
 }

@@ -37,7 +37,7 @@ public final class Demo {
         server.start();
         requireLogin(server, settings);
         var realm = PlantRealm.in(server);
-        var gatekeeper = new PasswordGrantGatekeeper(realm.url(), PlantRealm.BROKER, realm.brokerSecret());
+        var gatekeeper = new NativeGatekeeper(realm.url(), PlantRealm.BROKER, realm.brokerSecret());
         var broker = EmbeddedBroker.start(settings.mqttPort(), settings.data().resolve("broker"), gatekeeper);
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
         System.out.println(welcome(settings, server));

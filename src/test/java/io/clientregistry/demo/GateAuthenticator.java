@@ -18,6 +18,9 @@ import java.util.Optional;
 /** Answers a CONNECT as the gatekeeper decides; a client without user name and password is refused unasked. */
 final class GateAuthenticator implements SimpleAuthenticator {
 
+    /** The connection attribute that keeps the user name. */
+    static final String USERNAME = "username";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Gatekeeper gatekeeper;
@@ -33,6 +36,7 @@ final class GateAuthenticator implements SimpleAuthenticator {
             answer(output, Verdict.REFUSED);
             return;
         }
+        input.getConnectionInformation().getConnectionAttributeStore().putAsString(USERNAME, login.get().username());
         var async = output.async(TIMEOUT, TimeoutFallback.FAILURE, ConnackReasonCode.SERVER_UNAVAILABLE);
         gatekeeper.connect(login.get()).thenAccept(verdict -> {
             answer(async.getOutput(), verdict);

@@ -7,7 +7,7 @@ import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
 
-/** A HiveMQ extension that lets a {@link Gatekeeper} decide, and lets nobody do anything without permission. */
+/** A HiveMQ extension that lets a {@link Gatekeeper} decide about every client, message and subscription. */
 final class GateExtension implements ExtensionMain {
 
     private final Gatekeeper gatekeeper;
@@ -19,7 +19,7 @@ final class GateExtension implements ExtensionMain {
     @Override
     public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
         var authenticator = new GateAuthenticator(gatekeeper);
-        var authorizer = new DenyingAuthorizer();
+        var authorizer = new GateAuthorizer(gatekeeper);
         Services.securityRegistry().setAuthenticatorProvider(client -> authenticator);
         Services.securityRegistry().setAuthorizerProvider(client -> authorizer);
     }
