@@ -2,6 +2,7 @@ package io.clientregistry.broker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
@@ -31,7 +32,7 @@ class HiveMqIT {
             assertThat(device.connack3()).isEqualTo(4);
             assertThat(device.connack5()).isEqualTo(0x86);
             var request = realm.pending().get(0);
-            assertThat(request.get("attempts").asInt()).isEqualTo(2);
+            await().untilAsserted(() -> assertThat(realm.pending().get(0).get("attempts").asInt()).isEqualTo(2));
             assertThat(request.get("address").asText()).isEqualTo("127.0.0.1");
             var user = realm.registry().post("requests/" + request.get("id").asText() + "/grant").expect(201).json()
                     .get("userId").asText();
