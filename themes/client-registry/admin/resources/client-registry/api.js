@@ -1,0 +1,168 @@
+/**
+ * The page's REST client: /admin/realms/{realm}/client-registry. Times are epoch milliseconds.
+ *
+ * @typedef {object} Context what the page is given, and all that it is given
+ * @property {string} realm
+ * @property {object} [realmRepresentation]
+ * @property {string} adminBaseUrl
+ * @property {string} serverBaseUrl
+ * @property {string} authServerUrl
+ * @property {() => Promise<string>} getAccessToken
+ *
+ * @typedef {object} RegistryState
+ * @property {boolean} unlocked
+ * @property {number} [unlockedUntil]
+ * @property {string} [unlockedBy]
+ * @property {number} serverTime
+ * @property {number} pending
+ * @property {number} contested
+ * @property {boolean} canManage
+ *
+ * @typedef {object} RegistrationRequest
+ * @property {string} id
+ * @property {string} username
+ * @property {"PENDING"|"GRANTED"|"DENIED"|"IGNORED"|"EXPIRED"} status
+ * @property {boolean} contested
+ * @property {string} [pairingCode]
+ * @property {string} [address]
+ * @property {string} [mqttClientId]
+ * @property {string} brokerClientId
+ * @property {number} firstSeen
+ * @property {number} lastSeen
+ * @property {number} attempts
+ * @property {number} [decidedAt]
+ * @property {string} [decidedBy]
+ * @property {string} [userId]
+ *
+ * @typedef {object} RequestQuery
+ * @property {string} [status]
+ * @property {string} [search] part of username, address or MQTT client id
+ * @property {number} [first]
+ * @property {number} [max]
+ *
+ * @typedef {{id: string, status: number, userId?: string, error?: string}} BulkResult
+ *
+ * @typedef {object} Settings
+ * @property {number} windowSeconds
+ * @property {number} requestTtlSeconds
+ * @property {number} maxPending
+ * @property {number} minUsernameLength
+ * @property {number} minPasswordLength
+ */
+
+const TIMEOUT_MS = 15_000;
+
+/** A call that did not succeed. `status` is 0 when no answer came at all. */
+export class ApiError extends Error {
+  /**
+   * @param {number} status
+   * @param {string} message
+   */
+  constructor(status, message) {
+    super(message);
+    this.name = "ApiError";
+    this.status = status;
+  }
+}
+
+export class Api {
+  #context;
+
+  /** @param {Context} context */
+  constructor(context) {
+    this.#context = context;
+  }
+
+  /** @returns {Promise<RegistryState>} */
+  state = () => this.#call("GET", "");
+
+  /** @param {number} seconds @returns {Promise<RegistryState>} */
+  unlock = (seconds) => this.#call("POST", "/unlock", { seconds });
+
+  /** @returns {Promise<RegistryState>} */
+  lock = () => this.#call("POST", "/lock");
+
+  /** @param {RequestQuery} query @returns {Promise<RegistrationRequest[]>} */
+  requests = (query) => this.#call("GET", `/requests${queryString(query)}`);
+
+  /** @param {RequestQuery} query @returns {Promise<number>} */
+  count = (query) => this.#call("GET", `/requests/count${queryString(query)}`);
+
+  /** @param {string} id @returns {Promise<RegistrationRequest>} */
+  request = (id) => this.#call("GET", `/requests/${id}`);
+
+  /** @param {string} id @param {boolean} acceptContested @returns {Promise<{userId: string, username: string}>} */
+  grant = (id, acceptContested) => this.#call("POST", `/requests/${id}/grant`, { acceptContested });
+
+  /** @param {string} id */
+  deny = (id) => this.#call("POST", `/requests/${id}/deny`);
+
+  /** @param {string} id */
+  ignore = (id) => this.#call("POST", `/requests/${id}/ignore`);
+
+  /** @param {string} id */
+  forget = (id) => this.#call("DELETE", `/requests/${id}`);
+
+  /** @param {"grant"|"deny"} decision @param {string[]} ids @returns {Promise<BulkResult[]>} */
+  decideAll = (decision, ids) => this.#call("POST", `/requests/${decision}`, { ids });
+
+  /** @returns {Promise<Settings>} */
+  settings = () => this.#call("GET", "/settings");
+
+  /** @param {Settings} settings @returns {Promise<Settings>} */
+  saveSettings = (settings) => this.#call("PUT", "/settings", settings);
+
+  /** @returns {Promise<import("./activity.js").Activity|undefined>} */
+  activity = () => this.#call("GET", "/activity");
+
+  /** @returns {Promise<{locale: string, messages: Record<string, string>}>} */
+  messages = () => this.#call("GET", "/messages");
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {object} [body]
+   */
+  async #call(method, path, body) {
+    const { adminBaseUrl, realm } = this.#context;
+    const headers = { accept: "application/json", authorization: `Bearer ${await this.#token()}` };
+    const init = { method, headers, signal: AbortSignal.timeout(TIMEOUT_MS) };
+    if (body) {
+      headers["content-type"] = "application/json";
+      init.body = JSON.stringify(body);
+    }
+    let response;
+    try {
+      response = await fetch(`${adminBaseUrl}/admin/realms/${encodeURIComponent(realm)}/client-registry${path}`, init);
+    } catch (error) {
+      throw new ApiError(0, error.message);
+    }
+    const text = await response.text();
+    if (!response.ok) throw new ApiError(response.status, reason(text));
+    return text ? JSON.parse(text) : undefined;
+  }
+
+  async #token() {
+    try {
+      return await this.#context.getAccessToken();
+    } catch (error) {
+      throw new ApiError(0, error?.message ?? "");
+    }
+  }
+}
+
+/** @param {RequestQuery} query */
+function queryString(query) {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
+  return given.length ? `?${new URLSearchParams(given)}` : "";
+}
+
+/** What Keycloak says in the body of an error; empty when it says nothing. @param {string} text */
+function reason(text) {
+  try {
+    const { errorMessage, error_description: description, error } = JSON.parse(text);
+    return errorMessage ?? description ?? error ?? "";
+  } catch {
+    return "";
+  }
+}

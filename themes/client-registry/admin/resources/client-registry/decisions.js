@@ -1,0 +1,188 @@
+/** Grant, deny and ignore: the questions before, the call, and what is said afterwards. */
+import { html } from "./lit-html/lit-html.js";
+import { ApiError } from "./api.js";
+import { explain } from "./alerts.js";
+import { ask, confirm } from "./dialog.js";
+import { ago, inlineAlert, label, sent } from "./parts.js";
+
+/** @typedef {import("./api.js").RegistrationRequest} RegistrationRequest */
+/** @typedef {import("./page.js").App} App */
+
+const MOST_RIVALS = 1000;
+
+/** Where the console gives roles, and with them permissions, to a user. @param {App} app @param {string} userId */
+export const roleMapping = (app, userId) => `#/${encodeURIComponent(app.context.realm)}/users/${userId}/role-mapping`;
+
+/** @param {App} app @param {RegistrationRequest} request */
+export async function grant(app, request) {
+  try {
+    const chosen = request.contested ? await chooseRival(app, request) : request;
+    if (chosen) await grantChosen(app, chosen);
+  } catch (error) {
+    app.alerts.failure(error, app.t("GrantFailed", { username: request.username }));
+  }
+  await app.refreshAfterDecision();
+}
+
+/** @param {App} app @param {RegistrationRequest} request */
+async function grantChosen(app, request) {
+  const { userId } = await app.api.grant(request.id, request.contested);
+  app.alerts.add("success", app.t("Granted", { username: request.username }),
+    html`<a class="pf-v5-c-button pf-m-link pf-m-inline" href=${roleMapping(app, userId)}>${app.t("GivePermissions")}</a>`);
+}
+
+/** @param {App} app @param {RegistrationRequest} request */
+export async function deny(app, request) {
+  const { t } = app;
+  const { username } = request;
+  const sure = await confirm(app, { title: t("DenyTitle", { username }), body: t("DenyBody"), confirm: t("Deny"), variant: "danger" });
+  if (sure) await carryOut(app, () => app.api.deny(request.id), t("Denied", { username }), t("DenyFailed", { username }));
+}
+
+/** @param {App} app @param {RegistrationRequest} request */
+export async function ignore(app, request) {
+  const { t } = app;
+  const { username } = request;
+  const sure = await confirm(app, { title: t("IgnoreTitle", { username }), body: t("IgnoreBody"), confirm: t("Ignore"), variant: "danger" });
+  if (sure) await carryOut(app, () => app.api.ignore(request.id), t("Ignored", { username }), t("IgnoreFailed", { username }));
+}
+
+/** Deletes an entry of the history; for an ignored one that is the end of being ignored. @param {App} app @param {RegistrationRequest} request */
+export async function forget(app, request) {
+  const { t } = app;
+  const { username } = request;
+  const ignored = request.status === "IGNORED";
+  await carryOut(app, () => app.api.forget(request.id), t(ignored ? "IgnoredNoMore" : "Forgotten", { username }), t("ForgetFailed", { username }));
+}
+
+/** @param {App} app @param {() => Promise<unknown>} call @param {string} done @param {string} failed */
+async function carryOut(app, call, done, failed) {
+  try {
+    await call();
+    app.alerts.add("success", done);
+  } catch (error) {
+    app.alerts.failure(error, failed);
+  }
+  await app.refreshAfterDecision();
+}
+
+/**
+ * Decides many at once, each on its own, and lists those that could not be decided.
+ *
+ * @param {App} app
+ * @param {"grant"|"deny"} decision
+ * @param {Map<string, string>} selected usernames by request id
+ * @returns {Promise<string[]>} the ids that are decided
+ */
+export async function decideAll(app, decision, selected) {
+  const { t } = app;
+  const granting = decision === "grant";
+  const count = selected.size;
+  const sure = await confirm(app, {
+    title: t(granting ? "GrantAllTitle" : "DenyAllTitle", { count }),
+    body: t(granting ? "GrantAllBody" : "DenyBody"),
+    confirm: t(granting ? "Grant" : "Deny"),
+    variant: granting ? "primary" : "danger",
+  });
+  if (!sure) return [];
+  try {
+    const results = await app.api.decideAll(decision, [...selected.keys()]);
+    const failures = results.filter(({ status }) => status >= 300);
+    const done = results.filter(({ status }) => status < 300).map(({ id }) => id);
+    if (done.length) app.alerts.add("success", t(granting ? "GrantedAll" : "DeniedAll", { count: done.length }));
+    if (failures.length) showFailures(app, failures, selected);
+    return done;
+  } catch (error) {
+    app.alerts.failure(error, t("BulkFailed"));
+    return [];
+  } finally {
+    await app.refreshAfterDecision();
+  }
+}
+
+/** @param {App} app @param {import("./api.js").BulkResult[]} failures @param {Map<string, string>} usernames */
+function showFailures(app, failures, usernames) {
+  const { t } = app;
+  return ask(app, () => ({
+    title: t("FailuresTitle", { count: failures.length }),
+    wide: true,
+    body: html`
+      <table class="pf-v5-c-table pf-m-compact pf-m-grid-md" aria-label=${t("FailuresTitle", { count: failures.length })} data-testid="cr-failures">
+        <thead class="pf-v5-c-table__thead"><tr class="pf-v5-c-table__tr">
+          <th class="pf-v5-c-table__th" scope="col">${t("Username")}</th>
+          <th class="pf-v5-c-table__th" scope="col">${t("Reason")}</th>
+        </tr></thead>
+        <tbody class="pf-v5-c-table__tbody">
+          ${failures.map(({ id, status, error }) => html`<tr class="pf-v5-c-table__tr">
+            <td class="pf-v5-c-table__td" data-label=${t("Username")}>${sent(usernames.get(id))}</td>
+            <td class="pf-v5-c-table__td" data-label=${t("Reason")}>${error || explain(new ApiError(status, ""), t)}</td>
+          </tr>`)}
+        </tbody>
+      </table>`,
+  }));
+}
+
+/**
+ * Shows all pending requests of one username side by side and lets the administrator choose.
+ *
+ * @param {App} app
+ * @param {RegistrationRequest} request the one that was pointed at
+ * @returns {Promise<RegistrationRequest|undefined>}
+ */
+async function chooseRival(app, request) {
+  const { t } = app;
+  const found = await app.api.requests({ status: "PENDING", search: request.username, max: MOST_RIVALS });
+  const rivals = found.filter(({ username }) => username === request.username).sort((a, b) => a.firstSeen - b.firstSeen);
+  if (!rivals.some(({ id }) => id === request.id)) throw new ApiError(409, "");
+  if (rivals.length === 1) return rivals[0];
+  let chosen = request.id;
+  return ask(app, (update) => ({
+    title: t("ContestedTitle", { username: request.username }),
+    wide: true,
+    body: html`
+      ${inlineAlert("warning", t, t("ContestedWarning", { count: rivals.length }), t("ContestedHelp"))}
+      ${comparison(app, rivals, chosen, (id) => {
+        chosen = id;
+        update();
+      })}`,
+    action: { text: t("GrantChosen"), value: () => rivals.find(({ id }) => id === chosen) },
+  }));
+}
+
+/** @param {App} app @param {RegistrationRequest[]} rivals @param {string} chosen @param {(id: string) => void} choose */
+function comparison(app, rivals, chosen, choose) {
+  const { t, format } = app;
+  const row = (name, value) => html`
+    <tr class="pf-v5-c-table__tr">
+      <th class="pf-v5-c-table__th" scope="row">${t(name)}</th>
+      ${rivals.map((rival) => html`<td class="pf-v5-c-table__td">${value(rival)}</td>`)}
+    </tr>`;
+  return html`
+    <table class="pf-v5-c-table pf-m-compact cr-compare" aria-label=${t("ContestedTable")}>
+      <thead class="pf-v5-c-table__thead">
+        <tr class="pf-v5-c-table__tr">
+          <td class="pf-v5-c-table__td"></td>
+          ${rivals.map(({ id }, index) => html`
+            <th class="pf-v5-c-table__th" scope="col">
+              <label class="cr-choice"><input type="radio" name="rival" value=${id} .checked=${id === chosen} ?autofocus=${id === chosen}
+                @change=${() => choose(id)} />${t("RivalNumber", { number: index + 1 })}</label>
+            </th>`)}
+        </tr>
+      </thead>
+      <tbody class="pf-v5-c-table__tbody">
+        ${row("PairingCode", ({ pairingCode }) => (pairingCode ? html`<code class="cr-code">${pairingCode}</code>` : "—"))}
+        ${row("Address", ({ address }) => sent(address))}
+        ${row("MqttClientId", ({ mqttClientId }) => sent(mqttClientId))}
+        ${row("Broker", ({ brokerClientId }) => sent(brokerClientId))}
+        ${row("FirstSeen", ({ firstSeen }) => format.exact(firstSeen))}
+        ${row("LastSeen", ({ lastSeen }) => ago(app, lastSeen))}
+        ${row("Attempts", ({ attempts }) => format.number(attempts))}
+      </tbody>
+    </table>`;
+}
+
+/** How the status of a request is shown. @param {App} app @param {RegistrationRequest} request */
+export function statusLabel(app, { status }) {
+  const colour = { PENDING: "blue", GRANTED: "green", DENIED: "red", IGNORED: "orange", EXPIRED: "" }[status];
+  return label(app.t(`Status_${status}`), colour);
+}

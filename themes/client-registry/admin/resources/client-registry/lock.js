@@ -1,0 +1,68 @@
+/** The lock: its state with the time left, and the buttons that open and close it. */
+import { html, nothing } from "./lit-html/lit-html.js";
+import { ask } from "./dialog.js";
+import { durationField, secondsOf } from "./duration.js";
+import { countdown } from "./format.js";
+import { button, formGroup, label } from "./parts.js";
+
+const LONGEST_SECONDS = 3600;
+
+/** @typedef {import("./page.js").App} App */
+
+/**
+ * The time left is for the eye; a screen reader is told when the registry opens and closes, not each second.
+ * @param {App} app
+ */
+export function lockState(app) {
+  const { t, state } = app;
+  if (!app.unlocked()) return label(t("Locked"), "", "lock", "cr-lock-state");
+  const left = html`${t("Unlocked")} <span class="cr-countdown" role="timer" aria-live="off" data-testid="cr-countdown">${countdown(app.timeLeft())}</span>`;
+  return html`${label(left, "orange", "unlock", "cr-lock-state")}
+    ${state.unlockedBy ? html`<span class="cr-subtle">${t("UnlockedBy", { name: state.unlockedBy })}</span>` : nothing}`;
+}
+
+/** @param {App} app */
+export function lockActions(app) {
+  const { t, state } = app;
+  if (!state.canManage) return label(t("ReadOnly"), "blue", "info", "cr-read-only");
+  return app.unlocked()
+    ? html`${button({ text: t("Lock"), testid: "cr-lock", onClick: () => lock(app) })}
+        ${button({ text: t("ChangeTime"), variant: "link", testid: "cr-unlock-for", onClick: () => unlockFor(app) })}`
+    : html`${unlockButton(app, "cr-unlock")}
+        ${button({ text: t("UnlockFor"), variant: "link", testid: "cr-unlock-for", onClick: () => unlockFor(app) })}`;
+}
+
+/** @param {App} app @param {string} testid */
+export function unlockButton(app, testid) {
+  const { windowSeconds } = app.settings;
+  const text = app.t("Unlock", { duration: app.format.duration(windowSeconds) });
+  return button({ text, testid, onClick: () => unlock(app, windowSeconds) });
+}
+
+/** @param {App} app @param {number} seconds */
+const unlock = (app, seconds) => change(app, () => app.api.unlock(seconds), "UnlockFailed");
+
+/** @param {App} app */
+const lock = (app) => change(app, () => app.api.lock(), "LockFailed");
+
+/** @param {App} app */
+async function unlockFor(app) {
+  const { t } = app;
+  const field = durationField(app, { id: "cr-window", seconds: app.settings.windowSeconds, units: ["second", "minute"], max: LONGEST_SECONDS, autofocus: true });
+  const seconds = await ask(app, () => ({
+    title: t(app.unlocked() ? "ChangeTimeTitle" : "UnlockTitle"),
+    body: html`<div class="pf-v5-c-form">${formGroup("cr-window", t("Window"), t("WindowHelp"), field)}</div>`,
+    action: { text: t("UnlockConfirm"), value: (form) => secondsOf(form, "cr-window") },
+  }));
+  if (seconds) await unlock(app, seconds);
+}
+
+/** @param {App} app @param {() => Promise<import("./api.js").RegistryState>} call @param {string} failed */
+async function change(app, call, failed) {
+  try {
+    app.take(await call());
+  } catch (error) {
+    app.alerts.failure(error, app.t(failed));
+  }
+  await app.refresh();
+}

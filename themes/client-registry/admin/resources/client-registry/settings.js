@@ -1,0 +1,74 @@
+import { html, nothing } from "./lit-html/lit-html.js";
+import { durationField, secondsOf } from "./duration.js";
+import { button, formGroup, numberInput } from "./parts.js";
+
+const WINDOW_MAX_SECONDS = 3600;
+const TTL_MAX_SECONDS = 365 * 86_400;
+const PENDING_MAX = 1_000_000;
+const USERNAME_MIN = 3;
+const PASSWORD_MIN = 5;
+const LENGTH_MAX = 255;
+
+/** The tab of the realm's settings for the registry. */
+export class SettingsTab {
+  #app;
+
+  news = "";
+
+  /** @param {import("./page.js").App} app */
+  constructor(app) {
+    this.#app = app;
+  }
+
+  async load() {
+    await this.#app.loadSettings();
+  }
+
+  view() {
+    const app = this.#app;
+    const { t, settings } = app;
+    const disabled = !app.state.canManage;
+    const duration = (id, max, units) => durationField(app, { id, seconds: settings[id], units, max, disabled });
+    const number = (id, min, max) => numberInput({ id, value: settings[id], min, max, disabled });
+    return html`
+      <section class="pf-v5-c-page__main-section pf-m-light">
+        <form class="pf-v5-c-form pf-m-horizontal cr-settings" data-testid="cr-settings" @submit=${this.#save}>
+          ${formGroup("windowSeconds", t("Window"), t("WindowSettingHelp"), duration("windowSeconds", WINDOW_MAX_SECONDS, ["second", "minute"]))}
+          ${formGroup("requestTtlSeconds", t("Ttl"), t("TtlHelp"), duration("requestTtlSeconds", TTL_MAX_SECONDS, ["second", "minute", "hour", "day"]))}
+          ${formGroup("maxPending", t("MaxPending"), t("MaxPendingHelp"), number("maxPending", 1, PENDING_MAX))}
+          ${formGroup("minUsernameLength", t("MinUsername"), t("MinUsernameHelp"), number("minUsernameLength", USERNAME_MIN, LENGTH_MAX))}
+          ${formGroup("minPasswordLength", t("MinPassword"), t("MinPasswordHelp"), number("minPasswordLength", PASSWORD_MIN, LENGTH_MAX))}
+          ${disabled ? nothing : this.#actions()}
+        </form>
+      </section>`;
+  }
+
+  #actions() {
+    const { t } = this.#app;
+    return html`
+      <div class="pf-v5-c-form__group pf-m-action"><div class="pf-v5-c-form__group-control"><div class="pf-v5-c-form__actions">
+        ${button({ text: t("Save"), type: "submit", testid: "cr-save" })}
+        ${button({ text: t("Revert"), variant: "link", testid: "cr-revert", onClick: (event) => event.target.form.reset() })}
+      </div></div></div>`;
+  }
+
+  #save = async (event) => {
+    event.preventDefault();
+    const app = this.#app;
+    const form = event.target;
+    const number = (id) => Number(form.elements[id].value);
+    try {
+      await app.api.saveSettings({
+        windowSeconds: secondsOf(form, "windowSeconds"),
+        requestTtlSeconds: secondsOf(form, "requestTtlSeconds"),
+        maxPending: number("maxPending"),
+        minUsernameLength: number("minUsernameLength"),
+        minPasswordLength: number("minPasswordLength"),
+      });
+      app.alerts.add("success", app.t("Saved"));
+    } catch (error) {
+      app.alerts.failure(error, app.t("SaveFailed"));
+    }
+    await app.refresh();
+  };
+}
