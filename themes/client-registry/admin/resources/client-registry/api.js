@@ -35,7 +35,7 @@
  * @property {string} [userId]
  *
  * @typedef {object} RequestQuery
- * @property {string} [status]
+ * @property {string[]} [status]
  * @property {string} [search] part of username, address or MQTT client id
  * @property {number} [first]
  * @property {number} [max]
@@ -109,10 +109,10 @@ export class Api {
   /** @returns {Promise<Settings>} */
   settings = () => this.#call("GET", "/settings");
 
-  /** @param {Settings} settings @returns {Promise<Settings>} */
+  /** @param {Settings} settings */
   saveSettings = (settings) => this.#call("PUT", "/settings", settings);
 
-  /** @returns {Promise<import("./activity.js").Activity|undefined>} */
+  /** @returns {Promise<import("./activity.js").Activity>} */
   activity = () => this.#call("GET", "/activity");
 
   /** @returns {Promise<{locale: string, messages: Record<string, string>}>} */
@@ -153,8 +153,8 @@ export class Api {
 
 /** @param {RequestQuery} query */
 function queryString(query) {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
-  return given.length ? `?${new URLSearchParams(given)}` : "";
+  const given = Object.entries(query).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
+  return `?${new URLSearchParams(given.filter(([, value]) => value !== ""))}`;
 }
 
 /** What Keycloak says in the body of an error; empty when it says nothing. @param {string} text */

@@ -131,7 +131,7 @@ function showFailures(app, failures, usernames) {
  */
 async function chooseRival(app, request) {
   const { t } = app;
-  const found = await app.api.requests({ status: "PENDING", search: request.username, max: MOST_RIVALS });
+  const found = await app.api.requests({ status: ["PENDING"], search: request.username, max: MOST_RIVALS });
   const rivals = found.filter(({ username }) => username === request.username).sort((a, b) => a.firstSeen - b.firstSeen);
   if (!rivals.some(({ id }) => id === request.id)) throw new ApiError(409, "");
   if (rivals.length === 1) return rivals[0];

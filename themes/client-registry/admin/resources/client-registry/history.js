@@ -26,7 +26,7 @@ export class HistoryTab {
   }
 
   async load() {
-    const filter = { status: this.#status || DECIDED.join(","), search: this.#search };
+    const filter = { status: this.#status ? [this.#status] : DECIDED, search: this.#search };
     const { first, max } = this.#paging;
     const [rows, total] = await Promise.all([this.#app.api.requests({ ...filter, first, max }), this.#app.api.count(filter)]);
     this.#paging.total = total;

@@ -10,7 +10,7 @@ import { ago, button, emptyState, label, searchBox, sent, spinner } from "./part
 
 /** @typedef {import("./api.js").RegistrationRequest} RegistrationRequest */
 
-const STATUS = "PENDING";
+const STATUS = ["PENDING"];
 
 /** The tab of the requests that wait for a decision. */
 export class PendingTab {

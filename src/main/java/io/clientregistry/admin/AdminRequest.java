@@ -4,6 +4,7 @@ import io.clientregistry.ClientRegistryProvider;
 import io.clientregistry.registry.RegistryStore;
 import io.clientregistry.store.JpaRegistryStore;
 import io.clientregistry.store.Outcomes;
+import io.clientregistry.theme.PageMessages;
 import jakarta.persistence.EntityManager;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -43,6 +44,11 @@ record AdminRequest(KeycloakSession session, RealmModel realm, AdminPermissionEv
     /** The administrator's username. */
     String administrator() {
         return auth.adminAuth().getUser().getUsername();
+    }
+
+    /** The page's texts for this administrator. */
+    PageMessages pageMessages() {
+        return PageMessages.of(session, auth.adminAuth().getRealm(), auth.adminAuth().getUser(), realm);
     }
 
     private EntityManager entityManager() {

@@ -2,6 +2,7 @@ package io.clientregistry.admin;
 
 import io.clientregistry.ClientRegistryProvider;
 import io.clientregistry.registry.Administration;
+import io.clientregistry.theme.PageMessages;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -102,6 +103,15 @@ public class RegistryAdminResource {
     public ActivityRepresentation activity() {
         request.auth().users().requireView();
         return ActivityRepresentation.of(request.store().state().window(), request.outcomes().counts());
+    }
+
+    /** The texts of the page in the Admin Console, in the administrator's language. */
+    @GET
+    @NoCache
+    @Path("messages")
+    public PageMessages messages() {
+        request.auth().users().requireView();
+        return request.pageMessages();
     }
 
     /** The registration requests. */

@@ -33,17 +33,17 @@ public class RequestsResource {
         this.request = request;
     }
 
-    /** Requests, newest last seen first. */
+    /** Requests, newest last seen first; {@code status} may be given several times. */
     @GET
     @NoCache
-    public List<RequestRepresentation> list(@QueryParam("status") String status, @QueryParam("search") String search,
+    public List<RequestRepresentation> list(@QueryParam("status") List<String> statuses, @QueryParam("search") String search,
                                             @QueryParam("first") @DefaultValue("0") int first,
                                             @QueryParam("max") @DefaultValue("100") int max) {
         request.auth().users().requireView();
         if (first < 0 || max < 0) {
             throw ErrorResponse.error("first and max must not be negative", Status.BAD_REQUEST);
         }
-        return request.store().list(filter(status, search), first, Math.min(max, MAX_RESULTS)).stream()
+        return request.store().list(filter(statuses, search), first, Math.min(max, MAX_RESULTS)).stream()
                 .map(RequestRepresentation::of).toList();
     }
 
@@ -51,9 +51,9 @@ public class RequestsResource {
     @GET
     @NoCache
     @Path("count")
-    public long count(@QueryParam("status") String status, @QueryParam("search") String search) {
+    public long count(@QueryParam("status") List<String> statuses, @QueryParam("search") String search) {
         request.auth().users().requireView();
-        return request.store().count(filter(status, search));
+        return request.store().count(filter(statuses, search));
     }
 
     /** Grants requests, each on its own. */
@@ -87,12 +87,11 @@ public class RequestsResource {
         return body.ids();
     }
 
-    private static RequestFilter filter(String status, String search) {
-        if (status == null || status.isBlank()) {
-            return new RequestFilter(null, search);
-        }
+    private static RequestFilter filter(List<String> statuses, String search) {
         try {
-            return new RequestFilter(RequestStatus.valueOf(status.toUpperCase(Locale.ROOT)), search);
+            return new RequestFilter(statuses.stream().filter(status -> !status.isBlank())
+                    .map(status -> RequestStatus.valueOf(status.toUpperCase(Locale.ROOT)))
+                    .collect(Collectors.toSet()), search);
         } catch (IllegalArgumentException e) {
             throw ErrorResponse.error("status must be one of " + Arrays.stream(RequestStatus.values())
                     .map(Enum::name).collect(Collectors.joining(", ")), Status.BAD_REQUEST);

@@ -1,14 +1,17 @@
 package io.clientregistry.registry;
 
+import java.util.Set;
+
 /**
  * Which requests to list.
  *
- * @param status only these, or null for all
- * @param search part of username, address or MQTT client id, in any case; or null
+ * @param statuses only these, or empty for all
+ * @param search   part of username, address or MQTT client id, in any case; or null
  */
-public record RequestFilter(RequestStatus status, String search) {
+public record RequestFilter(Set<RequestStatus> statuses, String search) {
 
     public RequestFilter {
+        statuses = Set.copyOf(statuses);
         search = search == null || search.isBlank() ? null : search.strip();
     }
 }

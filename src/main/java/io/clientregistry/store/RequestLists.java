@@ -48,29 +48,31 @@ final class RequestLists {
     }
 
     private <T> TypedQuery<T> filtered(String select, RequestFilter filter, String order, Class<T> type) {
-        var status = filter.status();
-        var where = new StringBuilder(select).append(" from ClientRegistryRequestEntity r where ");
-        if (status == RequestStatus.PENDING) {
-            where.append(JpaRegistryStore.PENDING);
-        } else if (status == RequestStatus.EXPIRED) {
-            where.append("r.realmId = :realm and (r.status = EXPIRED or r.status = PENDING and r.lastSeen <= :expired)");
-        } else {
-            where.append("r.realmId = :realm").append(status == null ? "" : " and r.status = :status");
+        var where = new StringBuilder(select).append(" from ClientRegistryRequestEntity r where r.realmId = :realm");
+        if (!filter.statuses().isEmpty()) {
+            where.append(filter.statuses().stream().map(RequestLists::hasStatus)
+                    .collect(Collectors.joining(" or ", " and (", ")")));
         }
         if (filter.search() != null) {
             where.append(SEARCH);
         }
         var query = em.createQuery(where.append(order).toString(), type).setParameter("realm", realmId);
-        if (status == RequestStatus.PENDING || status == RequestStatus.EXPIRED) {
+        if (filter.statuses().contains(RequestStatus.PENDING) || filter.statuses().contains(RequestStatus.EXPIRED)) {
             query.setParameter("expired", expired);
-        } else if (status != null) {
-            query.setParameter("status", status);
         }
         if (filter.search() != null) {
             query.setParameter("search", '%' + filter.search().toLowerCase(Locale.ROOT)
                     .replace("!", "!!").replace("%", "!%").replace("_", "!_") + '%');
         }
         return query;
+    }
+
+    private static String hasStatus(RequestStatus status) {
+        return switch (status) {
+            case PENDING -> "(r.status = PENDING and r.lastSeen > :expired)";
+            case EXPIRED -> "(r.status = EXPIRED or r.status = PENDING and r.lastSeen <= :expired)";
+            default -> "r.status = " + status.name();
+        };
     }
 
     private Set<String> contestedAmong(Set<String> usernames) {
