@@ -32,7 +32,8 @@ const environment = JSON.parse(document.getElementById("environment").textConten
 const items = new Map();
 let keycloak;
 let mounted;
-let warned = false;
+/** Whether everything of the console that the item needs has been there. */
+let complete = false;
 
 /**
  * The console's contexts, recognized by their shape. Their providers sit near React's root, so the search, breadth
@@ -99,15 +100,18 @@ async function askForItem(api, realm) {
   }
 }
 
+const main = () => document.getElementById("kc-main-content-page-container");
+const navList = () => document.getElementById("nav-item-clients")?.closest("ul") ?? [...document.querySelectorAll(".pf-v5-c-nav__list")].at(-1);
+
 /** @param {string} realm @param {Item} item */
 function showItem(realm, item) {
-  let link = document.getElementById(NAV_ID);
-  if (!item.allowed) {
-    link?.closest("li").remove();
+  const possible = main() && navList();
+  if (possible) complete = true;
+  if (!possible || !item.allowed) {
+    document.getElementById(NAV_ID)?.closest("li").remove();
     return;
   }
-  link ??= addItem();
-  if (!link) return warn();
+  const link = document.getElementById(NAV_ID) ?? addItem();
   setAttribute(link, "href", `#/${encodeURIComponent(realm)}/${ROUTE}`);
   setAttribute(link, "aria-current", isOurs() ? "page" : undefined);
   link.classList.toggle("pf-m-current", isOurs());
@@ -119,9 +123,6 @@ function showItem(realm, item) {
 }
 
 function addItem() {
-  const clients = document.getElementById("nav-item-clients")?.closest("li");
-  const list = clients?.parentElement ?? [...document.querySelectorAll(".pf-v5-c-nav__list")].at(-1);
-  if (!list) return undefined;
   const make = (name, className, ...children) => {
     const element = document.createElement(name);
     element.className = className;
@@ -135,8 +136,9 @@ function addItem() {
   link.id = NAV_ID;
   link.dataset.testid = NAV_ID;
   const item = make("li", "", link);
+  const clients = document.getElementById("nav-item-clients")?.closest("li");
   if (clients) clients.after(item);
-  else list.append(item);
+  else navList().append(item);
   return link;
 }
 
@@ -152,18 +154,18 @@ function setText(element, text) {
 
 /** @param {{realm: string, realmRepresentation: object}} realmContext @param {Item} item */
 function showPage(realmContext, item) {
-  const main = document.getElementById("kc-main-content-page-container");
+  const place = main();
   const on = isOurs() && item.allowed;
   document.documentElement.classList.remove(ENTERING);
-  if (!main) return on && warn();
-  main.classList.toggle(ACTIVE, on);
-  if (mounted && (!on || mounted.realm !== realmContext.realm || mounted.parentElement !== main)) unmount();
+  if (!place) return;
+  place.classList.toggle(ACTIVE, on);
+  if (mounted && (!on || mounted.realm !== realmContext.realm || mounted.parentElement !== place)) unmount();
   if (!on) return;
-  hideText(main);
-  if (!mounted) mount(main, realmContext, item);
+  hideText(place);
+  if (!mounted) mount(place, realmContext, item);
 }
 
-function mount(main, realmContext, item) {
+function mount(place, realmContext, item) {
   const page = document.createElement("client-registry-page");
   page.realm = realmContext.realm;
   page.context = context(realmContext, getAccessToken);
@@ -171,7 +173,7 @@ function mount(main, realmContext, item) {
     item.pending = detail.pending;
     showItem(realmContext.realm, item);
   });
-  main.append(page);
+  place.append(page);
   mounted = page;
 }
 
@@ -184,8 +186,8 @@ function unmount() {
 
 /** React's children are hidden by CSS; its text "Page Not Found" is no element, so it is emptied while the page is there. */
 const hidden = new Map();
-function hideText(main) {
-  for (const node of main.childNodes) {
+function hideText(place) {
+  for (const node of place.childNodes) {
     if (node.nodeType !== Node.TEXT_NODE || node.data === "") continue;
     hidden.set(node, node.data);
     node.data = "";
@@ -193,8 +195,6 @@ function hideText(main) {
 }
 
 function warn() {
-  if (warned) return;
-  warned = true;
   document.documentElement.classList.remove(ENTERING);
   console.warn("Client registry: this Admin Console is built differently from those known; its menu item is left out.");
 }
@@ -227,25 +227,20 @@ async function refreshBadge() {
   }
 }
 
-/** Waits until the console has started; it may have to sign in first. */
+/** Waits until the console has started; for ever, when it is not built as expected. */
 async function consoleStarted() {
-  const end = Date.now() + PATIENCE_MS;
-  while (Date.now() < end) {
+  for (;;) {
     const { keycloak: found, realm } = consoleContexts();
     if (found && realm) return found;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return undefined;
 }
 
 document.documentElement.classList.toggle(ENTERING, isOurs());
+setTimeout(() => complete || warn(), PATIENCE_MS);
 keycloak = await consoleStarted();
-if (keycloak) {
-  const outside = ({ target }) => !mounted?.contains(target);
-  new MutationObserver((records) => records.some(outside) && schedule()).observe(document.getElementById("app"), { childList: true, subtree: true });
-  addEventListener("hashchange", schedule);
-  setInterval(refreshBadge, BADGE_INTERVAL_MS);
-  schedule();
-} else {
-  warn();
-}
+const outside = ({ target }) => !mounted?.contains(target);
+new MutationObserver((records) => records.some(outside) && schedule()).observe(document.getElementById("app"), { childList: true, subtree: true });
+addEventListener("hashchange", schedule);
+setInterval(refreshBadge, BADGE_INTERVAL_MS);
+schedule();

@@ -93,12 +93,18 @@ public final class TestRealm implements AutoCloseable {
     /** {@code /admin/realms/{realm}} as a new person of this realm with these roles of {@code realm-management}. */
     public Rest administrator(String... roles) {
         var username = "admin-" + UUID.randomUUID().toString().substring(0, 8);
-        var user = createPerson(username, "Secret-of-" + username);
+        createAdministrator(username, "Secret-of-" + username, roles);
+        return admin.as(BearerToken.of(resource(), username, "Secret-of-" + username));
+    }
+
+    /** A person of this realm with these roles of {@code realm-management}. */
+    public String createAdministrator(String username, String password, String... roles) {
+        var user = createPerson(username, password);
         var management = admin.get("clients?clientId=realm-management").expect(200).json().get(0).get("id").asText();
         var representations = Arrays.stream(roles)
                 .map(role -> admin.get("clients/" + management + "/roles/" + role).expect(200).json()).toList();
         admin.post("users/" + user + "/role-mappings/clients/" + management, representations).expect(204);
-        return admin.as(BearerToken.of(resource(), username, "Secret-of-" + username));
+        return user;
     }
 
     /** Unlocks the registry for its usual time. */

@@ -1,0 +1,68 @@
+package io.clientregistry.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.clientregistry.support.TestRealm;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When something is missing: the session, the server, or a part of the console. */
+@WithConsole
+class TroubleIT {
+
+    @Test
+    void leadsToTheLoginWhenTheSessionHasEnded(TestRealm realm, Consoles consoles) {
+        realm.admin().put("", Map.of("accessTokenLifespan", 15)).expectSuccess();
+        var user = realm.createAdministrator("ann", "Secret-of-ann", "realm-admin");
+        var console = consoles.open(realm.server(), new Login(realm.name(), "ann", "Secret-of-ann"), Consoles.look());
+        console.goToRegistry(realm.name());
+        realm.admin().post("users/" + user + "/logout").expect(204);
+        assertThat(console.page().locator("#password")).isVisible();
+    }
+
+    @Test
+    void goesOnWhenTheServerIsBack(TestRealm realm, Consoles consoles) {
+        realm.registry().post("unlock", Map.of("seconds", 3600)).expect(200);
+        new Devices(realm).knock("patient-1");
+        var console = consoles.registry(realm);
+        console.awaitRow("patient-1");
+        realm.server().stop();
+        assertThat(console.byId("cr-alert-danger")).containsText("The server cannot be reached.");
+        console.awaitRow("patient-1");
+        console.requireAccessible();
+        realm.server().start();
+        console.byId("cr-try-again").click();
+        assertThat(console.byId("cr-alert-danger")).hasCount(0);
+        new Devices(realm).knock("patient-2");
+        console.awaitRow("patient-2");
+    }
+
+    /** Each makes one of the console's parts impossible to find for the page's adapter. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "const keys = Object.keys; Object.keys = (o) => keys(o).filter((k) => !k.startsWith('__reactContainer'))",
+            "const all = document.querySelectorAll.bind(document), one = document.getElementById.bind(document);"
+                    + "document.querySelectorAll = (s) => s === '.pf-v5-c-nav__list' ? [] : all(s);"
+                    + "document.getElementById = (id) => id === 'nav-item-clients' ? null : one(id)",
+            "const one = document.getElementById.bind(document);"
+                    + "document.getElementById = (id) => id === 'kc-main-content-page-container' ? null : one(id)"})
+    void leavesTheConsoleAloneWhenAPartOfItIsMissing(String sabotage, TestRealm realm, Consoles consoles) {
+        var console = consoles.openWith(sabotage, realm);
+        console.page().navigate(console.consoleUrl(realm.name() + "/users"));
+        assertThat(console.page().getByTestId("view-header")).hasText("Users");
+        console.page().clock().fastForward("02:00");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            console.page().evaluate("1");
+            assertThat(console.warnings()).hasSize(1);
+        });
+        assertThat(console.menuItem()).hasCount(0);
+        console.page().locator("#nav-item-clients").click();
+        assertThat(console.page().getByTestId("view-header")).hasText("Clients");
+    }
+}
