@@ -102,7 +102,7 @@ export class Drawer {
     return html`
       <div class="cr-drawer__actions">
         ${button({ text: app.t("Grant"), testid: "cr-drawer-grant", onClick: () => grant(app, request) })}
-        ${button({ text: app.t("Deny"), variant: "secondary", classes: "pf-m-danger", testid: "cr-drawer-deny", onClick: () => deny(app, request) })}
+        ${button({ text: app.t("Deny"), variant: "secondary", testid: "cr-drawer-deny", onClick: () => deny(app, request) })}
         ${button({ text: app.t("Ignore"), variant: "link", testid: "cr-drawer-ignore", onClick: () => ignore(app, request) })}
       </div>`;
   }

@@ -22,7 +22,7 @@ export class Messages {
   /**
    * The text for `clientRegistry` + key. `{{name}}` is replaced by the parameter of that name; with a `count` the form
    * `key_one`, `key_other`, ... of the language is taken where it exists.
-   * Strings come from devices too, so each is isolated: right-to-left text cannot reorder its surroundings.
+   * Some come from devices, so one with right-to-left text in it is isolated: it cannot reorder its surroundings.
    *
    * @param {string} key
    * @param {Record<string, string|number>} [parameters]
@@ -42,7 +42,11 @@ export class Messages {
 const FIRST_STRONG_ISOLATE = "\u2068";
 const POP_DIRECTIONAL_ISOLATE = "\u2069";
 
+/** Right-to-left scripts and the characters that change the direction. */
+const CHANGES_DIRECTION = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
 /** @param {string|number|undefined} value */
 function isolated(value) {
-  return typeof value === "string" ? FIRST_STRONG_ISOLATE + value + POP_DIRECTIONAL_ISOLATE : String(value ?? "");
+  const text = String(value ?? "");
+  return CHANGES_DIRECTION.test(text) ? FIRST_STRONG_ISOLATE + text + POP_DIRECTIONAL_ISOLATE : text;
 }

@@ -49,7 +49,7 @@ final class Console implements AutoCloseable {
         page.locator("#username").fill(login.username());
         page.locator("#password").fill(login.password());
         page.locator("#kc-login").click();
-        page.locator("#page-sidebar").waitFor();
+        page.locator("#kc-main-content-page-container").waitFor();
     }
 
     /** Follows a deep link to the page of this realm, as a bookmark does. */

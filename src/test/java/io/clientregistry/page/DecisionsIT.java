@@ -29,7 +29,6 @@ class DecisionsIT {
             assertThat(console.dialog()).containsText(request.get("mqttClientId").asText());
         }
         console.requireAccessible();
-        console.illustrate("contested");
         console.dialog().getByLabel("Request 1").check();
         console.confirm();
 
@@ -91,7 +90,6 @@ class DecisionsIT {
         assertThat(console.byId("cr-drawer")).containsText("valve-9-a");
         assertThat(console.page().locator("#cr-drawer-title")).isFocused();
         console.requireAccessible();
-        console.illustrate("details");
         keyboard.press("Escape");
         assertThat(console.byId("cr-drawer")).hasCount(0);
         assertThat(console.name("valve-9")).isFocused();

@@ -68,7 +68,6 @@ class WindowIT {
         var window = console.page().locator("#windowSeconds");
         window.fill("2");
         console.page().locator("#maxPending").fill("50");
-        console.illustrate("settings");
         console.byId("cr-save").click();
         assertThat(console.toast("The settings are saved.")).isVisible();
         assertThat(console.byId("cr-unlock")).hasText("Unlock for 2 minutes");
