@@ -42,6 +42,15 @@
  *
  * @typedef {{id: string, status: number, userId?: string, error?: string}} BulkResult
  *
+ * @typedef {{id: string, clientId: string, name?: string, enabled: boolean}} Broker
+ * @typedef {{clientId: string, secret?: string, tokenEndpoint: string, brokerEndpoint: string}} BrokerConnection
+ *
+ * @typedef {object} BrokerRole
+ * @property {string} id
+ * @property {string} name
+ * @property {{action: "publish"|"subscribe", filter: string, qos?: number[], retain?: boolean}[]} permissions
+ * @property {{attribute: string, value: string, reason: string}[]} invalid values that grant nothing
+ *
  * @typedef {object} Settings
  * @property {number} windowSeconds
  * @property {number} requestTtlSeconds
@@ -118,14 +127,40 @@ export class Api {
   /** @returns {Promise<{locale: string, messages: Record<string, string>}>} */
   messages = () => this.#call("GET", "/messages");
 
+  /** @returns {Promise<Broker[]>} */
+  brokers = () => this.#call("GET", "/brokers");
+
+  /** @param {string} clientId @returns {Promise<BrokerConnection>} */
+  connectBroker = (clientId) => this.#call("PUT", `/brokers/${encodeURIComponent(clientId)}`);
+
+  /** @param {string} clientId @param {string} dialect @returns {Promise<string>} */
+  brokerConfiguration = (clientId, dialect) => this.#text("GET", `/client-registry/brokers/${encodeURIComponent(clientId)}/config/${dialect}`);
+
+  /** @param {string} clientId @returns {Promise<BrokerRole[]>} */
+  brokerRoles = (clientId) => this.#call("GET", `/brokers/${encodeURIComponent(clientId)}/roles`);
+
+  /** Keycloak's own call. @param {string} userId @param {string} client the client's internal id @param {{id: string, name: string}[]} roles */
+  giveRoles = (userId, client, roles) => this.#text("POST", `/users/${userId}/role-mappings/clients/${client}`, roles);
+
   /**
    * @param {string} method
-   * @param {string} path
+   * @param {string} path below the registry
    * @param {object} [body]
    */
   async #call(method, path, body) {
+    const text = await this.#text(method, `/client-registry${path}`, body);
+    return text ? JSON.parse(text) : undefined;
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path below the realm
+   * @param {object} [body]
+   * @returns {Promise<string>} the answer's body
+   */
+  async #text(method, path, body) {
     const { adminBaseUrl, realm } = this.#context;
-    const headers = { accept: "application/json", authorization: `Bearer ${await this.#token()}` };
+    const headers = { accept: "application/json, text/plain", authorization: `Bearer ${await this.#token()}` };
     const init = { method, headers, signal: AbortSignal.timeout(TIMEOUT_MS) };
     if (body) {
       headers["content-type"] = "application/json";
@@ -133,13 +168,13 @@ export class Api {
     }
     let response;
     try {
-      response = await fetch(`${adminBaseUrl}/admin/realms/${encodeURIComponent(realm)}/client-registry${path}`, init);
+      response = await fetch(`${adminBaseUrl}/admin/realms/${encodeURIComponent(realm)}${path}`, init);
     } catch (error) {
       throw new ApiError(0, error.message);
     }
     const text = await response.text();
     if (!response.ok) throw new ApiError(response.status, reason(text));
-    return text ? JSON.parse(text) : undefined;
+    return text;
   }
 
   async #token() {
@@ -153,7 +188,7 @@ export class Api {
 
 /** @param {RequestQuery} query */
 function queryString(query) {
-  const given = Object.entries(query).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
+  const given = Object.entries(query).flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)]));
   return `?${new URLSearchParams(given.filter(([, value]) => value !== ""))}`;
 }
 

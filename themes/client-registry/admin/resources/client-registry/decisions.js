@@ -3,15 +3,13 @@ import { html } from "./lit-html/lit-html.js";
 import { ApiError } from "./api.js";
 import { explain } from "./alerts.js";
 import { ask, confirm } from "./dialog.js";
-import { ago, inlineAlert, label, sent } from "./parts.js";
+import { ago, button, inlineAlert, label, sent } from "./parts.js";
+import { givePermissions, roleMapping } from "./permissions.js";
 
 /** @typedef {import("./api.js").RegistrationRequest} RegistrationRequest */
 /** @typedef {import("./page.js").App} App */
 
 const MOST_RIVALS = 1000;
-
-/** Where the console gives roles, and with them permissions, to a user. @param {App} app @param {string} userId */
-export const roleMapping = (app, userId) => `#/${encodeURIComponent(app.context.realm)}/users/${userId}/role-mapping`;
 
 /** @param {App} app @param {RegistrationRequest} request */
 export async function grant(app, request) {
@@ -27,8 +25,10 @@ export async function grant(app, request) {
 /** @param {App} app @param {RegistrationRequest} request */
 async function grantChosen(app, request) {
   const { userId } = await app.api.grant(request.id, request.contested);
-  app.alerts.add("success", app.t("Granted", { username: request.username }),
-    html`<a class="pf-v5-c-button pf-m-link pf-m-inline" href=${roleMapping(app, userId)}>${app.t("GivePermissions")}</a>`);
+  const { t } = app;
+  app.alerts.add("success", t("Granted", { username: request.username }), html`
+    ${button({ text: t("GivePermissions"), variant: "link", classes: "pf-m-inline", testid: "cr-give-permissions", onClick: () => givePermissions(app, { ...request, userId }) })}
+    <a class="pf-v5-c-button pf-m-link pf-m-inline" href=${roleMapping(app, userId)}>${t("RoleMapping")}</a>`);
 }
 
 /** @param {App} app @param {RegistrationRequest} request */

@@ -6,7 +6,7 @@ import { button } from "./parts.js";
  * @typedef {object} DialogView
  * @property {string} title
  * @property {unknown} body may hold an element with `autofocus`
- * @property {{text: string, variant?: string, value: (form: HTMLFormElement) => T}} [action]
+ * @property {{text: string, variant?: "primary"|"danger", value: (form: HTMLFormElement) => T}} [action]
  * @property {boolean} [wide]
  */
 
@@ -65,7 +65,7 @@ export function ask(app, view) {
 /**
  * A question with one answer besides "Cancel".
  * @param {import("./page.js").App} app
- * @param {{title: string, body: unknown, confirm: string, variant?: string}} options
+ * @param {{title: string, body: unknown, confirm: string, variant?: "primary"|"danger"}} options
  * @returns {Promise<boolean>}
  */
 export const confirm = async (app, { title, body, confirm: text, variant = "primary" }) =>

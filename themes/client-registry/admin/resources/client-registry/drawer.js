@@ -1,7 +1,8 @@
 import { html, nothing } from "./lit-html/lit-html.js";
 import { ApiError } from "./api.js";
-import { deny, grant, ignore, roleMapping, statusLabel } from "./decisions.js";
+import { deny, grant, ignore, statusLabel } from "./decisions.js";
 import { ago, button, description, inlineAlert, sent } from "./parts.js";
+import { givePermissions, roleMapping } from "./permissions.js";
 
 /** @typedef {import("./api.js").RegistrationRequest} RegistrationRequest */
 
@@ -32,7 +33,7 @@ export class Drawer {
   #close = () => {
     this.#request = undefined;
     this.#app.update();
-    this.#app.focus(this.#opener);
+    this.#app.focusOn(this.#opener);
   };
 
   #onKey = (event) => {
@@ -68,7 +69,7 @@ export class Drawer {
         </div>
         <div class="pf-v5-c-drawer__body cr-drawer__body">
           ${request.contested ? inlineAlert("warning", t, t("Contested"), t("ContestedHelp")) : nothing}
-          ${request.status === "PENDING" && this.#app.state.canManage ? this.#actions(request) : nothing}
+          ${this.#app.state.canManage ? this.#actions(request) : nothing}
           ${this.#details(request)}
         </div>
       </div>`;
@@ -92,13 +93,17 @@ export class Drawer {
         ${description(t("LastSeen"), time(request.lastSeen))}
         ${description(t("Attempts"), format.number(request.attempts))}
         ${request.decidedAt ? description(t("Decided"), html`${time(request.decidedAt)}${request.decidedBy ? html`<div>${sent(request.decidedBy)}</div>` : nothing}`) : nothing}
-        ${request.userId ? description(t("User"), html`<a href=${roleMapping(this.#app, request.userId)}>${t("GivePermissions")}</a>`) : nothing}
+        ${request.userId ? description(t("User"), html`<a href=${roleMapping(this.#app, request.userId)}>${t("RoleMapping")}</a>`) : nothing}
       </dl>`;
   }
 
   /** @param {RegistrationRequest} request */
   #actions(request) {
     const app = this.#app;
+    if (request.userId) {
+      return html`<div class="cr-drawer__actions">${button({ text: app.t("GivePermissions"), onClick: () => givePermissions(app, request) })}</div>`;
+    }
+    if (request.status !== "PENDING") return nothing;
     return html`
       <div class="cr-drawer__actions">
         ${button({ text: app.t("Grant"), testid: "cr-drawer-grant", onClick: () => grant(app, request) })}

@@ -1,5 +1,6 @@
 /** Pure helpers for times and numbers. */
 
+/** @type {[string, number][]} */
 const UNITS = [
   ["day", 86_400],
   ["hour", 3_600],

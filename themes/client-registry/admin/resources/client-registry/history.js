@@ -1,9 +1,10 @@
 import { html, nothing } from "./lit-html/lit-html.js";
 import { repeat } from "./lit-html/directives/repeat.js";
-import { forget, roleMapping, statusLabel } from "./decisions.js";
+import { forget, statusLabel } from "./decisions.js";
 import { icon } from "./icons.js";
 import { lastPage, pagination } from "./pagination.js";
 import { ago, emptyState, searchBox, select, sent, spinner } from "./parts.js";
+import { givePermissions, roleMapping } from "./permissions.js";
 
 /** @typedef {import("./api.js").RegistrationRequest} RegistrationRequest */
 
@@ -107,7 +108,9 @@ export class HistoryTab {
   #rowActions(request) {
     const { t, menu } = this.#app;
     const text = t(request.status === "IGNORED" ? "IgnoreNoMore" : "Forget");
-    const more = (event) => menu.toggle(event.currentTarget, [{ text, testid: "cr-forget", run: () => forget(this.#app, request) }]);
+    const items = [{ text, testid: "cr-forget", run: () => forget(this.#app, request) }];
+    if (request.userId) items.unshift({ text: t("GivePermissions"), testid: "cr-give-permissions", run: () => givePermissions(this.#app, request) });
+    const more = (event) => menu.toggle(event.currentTarget, items);
     return html`
       <td class="pf-v5-c-table__td pf-v5-c-table__action">
         <button type="button" class="pf-v5-c-menu-toggle pf-m-plain" aria-haspopup="menu" aria-expanded="false"

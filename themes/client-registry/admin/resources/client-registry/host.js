@@ -159,7 +159,7 @@ function showPage(realmContext, item) {
   document.documentElement.classList.remove(ENTERING);
   if (!place) return;
   place.classList.toggle(ACTIVE, on);
-  if (mounted && (!on || mounted.realm !== realmContext.realm || mounted.parentElement !== place)) unmount();
+  if (mounted && (!on || mounted.context.realm !== realmContext.realm || mounted.parentElement !== place)) unmount();
   if (!on) return;
   hideText(place);
   if (!mounted) mount(place, realmContext, item);
@@ -167,7 +167,6 @@ function showPage(realmContext, item) {
 
 function mount(place, realmContext, item) {
   const page = document.createElement("client-registry-page");
-  page.realm = realmContext.realm;
   page.context = context(realmContext, getAccessToken);
   page.addEventListener("client-registry-state", ({ detail }) => {
     item.pending = detail.pending;

@@ -19,6 +19,6 @@ const SHAPES = {
   device: "M2 2h12v8H2zm2 2v4h8V4z M7 11h2v2h3v2H4v-2h3z",
 };
 
-/** An ornament: what it says is said by the text beside it. @param {keyof SHAPES} name */
+/** An ornament: what it says is said by the text beside it. @param {string} name */
 export const icon = (name) =>
   html`<svg class="pf-v5-svg" viewBox="0 0 16 16" fill="currentColor" fill-rule="evenodd" aria-hidden="true" width="1em" height="1em"><path d=${SHAPES[name]}></path></svg>`;

@@ -2,20 +2,21 @@
  * The Client registry page: a custom element that needs its `context` and nothing else of the console around it.
  * The context is the one that Keycloak's proposed UiScriptProvider gives to a page.
  */
-import { html, nothing, render } from "./lit-html/lit-html.js";
-import { Alerts, explain } from "./alerts.js";
+import { render } from "./lit-html/lit-html.js";
+import { Alerts } from "./alerts.js";
 import { Api } from "./api.js";
+import { BrokersTab } from "./brokers.js";
 import { Format } from "./format.js";
 import { HistoryTab } from "./history.js";
-import { lockActions, lockState } from "./lock.js";
+import { cannotStart, pageView } from "./layout.js";
 import { Menu } from "./menu.js";
 import { Messages } from "./messages.js";
-import { button, inlineAlert, spinner } from "./parts.js";
+import { spinner } from "./parts.js";
 import { PendingTab } from "./pending.js";
 import { Poller } from "./poller.js";
 import { SettingsTab } from "./settings.js";
 
-const TABS = { pending: PendingTab, history: HistoryTab, settings: SettingsTab };
+const TABS = { pending: PendingTab, history: HistoryTab, brokers: BrokersTab, settings: SettingsTab };
 const FIRST_TAB = "pending";
 
 /**
@@ -38,6 +39,8 @@ class ClientRegistryPage extends HTMLElement {
   state;
   /** @type {import("./api.js").Settings|undefined} */
   settings;
+  /** Whether any broker asks this realm, as it was on entry or when the brokers were last looked at. */
+  hasBrokers = true;
   /** @type {Messages|undefined} */
   messages;
 
@@ -93,7 +96,7 @@ class ClientRegistryPage extends HTMLElement {
   }
 
   async #enter() {
-    const [messages, state] = await Promise.all([Messages.load(this.api), this.api.state(), this.loadSettings()]);
+    const [messages, state] = await Promise.all([Messages.load(this.api), this.api.state(), this.loadSettings(), this.loadBrokers()]);
     this.t = messages.t;
     this.format = new Format(messages.locale);
     this.messages = messages;
@@ -104,6 +107,12 @@ class ClientRegistryPage extends HTMLElement {
 
   async loadSettings() {
     this.settings = await this.api.settings();
+  }
+
+  async loadBrokers() {
+    const brokers = await this.api.brokers();
+    this.hasBrokers = brokers.length > 0;
+    return brokers;
   }
 
   /** Takes over the registry's state as the server told it. @param {import("./api.js").RegistryState} state */
@@ -152,7 +161,7 @@ class ClientRegistryPage extends HTMLElement {
   }
 
   /** Gives the focus back to where it came from, or to the page when that is gone. @param {HTMLElement} [element] */
-  focus(element) {
+  focusOn(element) {
     (element?.isConnected ? element : this.querySelector("h1")).focus();
   }
 
@@ -171,63 +180,13 @@ class ClientRegistryPage extends HTMLElement {
     return (this.#tabs[name] ??= new TABS[name](this));
   }
 
-  update = () => {
-    if (!this.messages) {
-      render(this.#error ? this.#cannotStart() : spinner("…"), this.#root);
-      return;
-    }
+  update = () => render(this.#view(), this.#root);
+
+  #view() {
+    if (!this.messages) return this.#error ? cannotStart(this, this.#error) : spinner("…");
     const tab = this.#tab();
-    render(html`
-      <section class="pf-v5-c-page__main-section pf-m-light">
-        <div class="cr-header">
-          <div class="cr-header__title">
-            <div class="pf-v5-c-content"><h1 tabindex="-1" data-testid="view-header">${this.t("")}</h1></div>
-            ${lockState(this)}
-          </div>
-          <div class="cr-header__actions">${lockActions(this)}</div>
-        </div>
-        <div class="pf-v5-c-content"><p>${this.t("Help")}</p></div>
-        ${this.#error ? this.#failure() : nothing}
-      </section>
-      <section class="pf-v5-c-page__main-section pf-m-light pf-v5-u-p-0 cr-body">
-        ${this.#tabBar()}
-        <section class="cr-tab-content" id="cr-panel" role="tabpanel" aria-labelledby="cr-tab-${this.#tabName()}" tabindex="0">${tab.view()}</section>
-      </section>
-      <div class="pf-v5-screen-reader" role="status" aria-live="polite" data-testid="cr-news">${this.#news}</div>
-      <div class="pf-v5-screen-reader" role="log" aria-live="polite" data-testid="cr-new-rows">${tab.news}</div>`, this.#root);
-  };
-
-  #tabBar() {
-    const path = location.hash.split("?")[0];
-    const current = this.#tabName();
-    const text = (name) =>
-      name === FIRST_TAB
-        ? html`${this.t("Pending")} <span class="pf-v5-c-badge ${this.state.pending ? "pf-m-unread" : "pf-m-read"}">${this.format.number(this.state.pending)}</span>`
-        : this.t(name[0].toUpperCase() + name.slice(1));
-    return html`
-      <ul class="cr-tabs" role="tablist" aria-label=${this.t("")}>
-        ${Object.keys(TABS).map((name) => html`
-          <li class="cr-tabs__item" role="presentation">
-            <a class="cr-tabs__link" role="tab" id="cr-tab-${name}" href="${path}?tab=${name}" aria-controls="cr-panel"
-              aria-selected=${name === current} data-testid="cr-tab-${name}">${text(name)}</a>
-          </li>`)}
-      </ul>`;
-  }
-
-  #failure() {
-    return inlineAlert("danger", this.t, this.t("LoadFailed"), explain(this.#error, this.t), this.#tryAgain(this.t("TryAgain")));
-  }
-
-  /** Without the server there are no messages either: the only text that is not one. */
-  #cannotStart() {
-    const t = () => "";
-    return html`<section class="pf-v5-c-page__main-section pf-m-light">
-      ${inlineAlert("danger", t, `${this.#error.status || ""} ${this.#error.message}`, undefined, this.#tryAgain("↻"))}
-    </section>`;
-  }
-
-  #tryAgain(text) {
-    return button({ text, variant: "link", classes: "pf-m-inline", testid: "cr-try-again", onClick: () => this.refresh() });
+    const tabs = { names: Object.keys(TABS), current: this.#tabName(), content: tab.view(), news: tab.news };
+    return pageView(this, tabs, { error: this.#error, news: this.#news });
   }
 }
 

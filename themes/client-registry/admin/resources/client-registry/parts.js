@@ -4,7 +4,7 @@ import { icon } from "./icons.js";
 
 /**
  * @param {object} options
- * @param {unknown} options.text
+ * @param {unknown} [options.text]
  * @param {"primary"|"secondary"|"link"|"danger"|"plain"|"control"} [options.variant]
  * @param {string} [options.icon]
  * @param {string} [options.classes] more classes
@@ -40,14 +40,14 @@ export const ago = (app, time) =>
     : html`<time datetime=${new Date(time).toISOString()} title=${app.format.exact(time)}>${app.format.relative(time, app.now())}</time>`;
 
 /** @param {"success"|"warning"|"danger"|"info"} variant @param {import("./messages.js").Messages["t"]} t */
-export const alertBody = (variant, t, title, description, actions) => html`
+export const alertBody = (variant, t, title, description = undefined, actions = undefined) => html`
   <div class="pf-v5-c-alert__icon">${icon(variant === "success" ? "check" : variant)}</div>
   <p class="pf-v5-c-alert__title"><span class="pf-v5-screen-reader">${t(`Alert_${variant}`)}</span>${title}</p>
   ${description ? html`<div class="pf-v5-c-alert__description">${description}</div>` : nothing}
   ${actions ? html`<div class="pf-v5-c-alert__action-group">${actions}</div>` : nothing}`;
 
 /** @param {"success"|"warning"|"danger"|"info"} variant @param {import("./messages.js").Messages["t"]} t */
-export const inlineAlert = (variant, t, title, description, actions) =>
+export const inlineAlert = (variant, t, title, description = undefined, actions = undefined) =>
   html`<div class="pf-v5-c-alert pf-m-inline pf-m-${variant}" data-testid="cr-alert-${variant}">${alertBody(variant, t, title, description, actions)}</div>`;
 
 /** @param {{icon: string, title: string, body: unknown, actions?: unknown}} options */
@@ -100,7 +100,7 @@ export const searchBox = (t, placeholder, onSearch) => {
     </form>`;
 };
 
-/** @param {{id: string, label: string, value: string, options: [string, string][], disabled?: boolean, onChange?: (value: string) => void}} options */
+/** @param {{id: string, label: string, value: string, options: string[][], disabled?: boolean, onChange?: (value: string) => void}} options */
 export const select = ({ id, label: name, value, options, disabled, onChange }) => html`
   <span class="pf-v5-c-form-control ${disabled ? "pf-m-disabled" : ""}">
     <select id=${id} aria-label=${name} ?disabled=${disabled} @change=${(event) => onChange?.(event.target.value)}>

@@ -1,12 +1,12 @@
 import { html, nothing } from "./lit-html/lit-html.js";
-import { repeat } from "./lit-html/directives/repeat.js";
 import { activityView } from "./activity.js";
-import { decideAll, deny, grant, ignore } from "./decisions.js";
+import { connectButton } from "./brokers.js";
+import { decideAll } from "./decisions.js";
 import { Drawer } from "./drawer.js";
-import { icon } from "./icons.js";
 import { unlockButton } from "./lock.js";
 import { lastPage, pagination } from "./pagination.js";
-import { ago, button, emptyState, label, searchBox, sent, spinner } from "./parts.js";
+import { button, emptyState, searchBox, spinner } from "./parts.js";
+import { inOrder, requestTable } from "./request-table.js";
 
 /** @typedef {import("./api.js").RegistrationRequest} RegistrationRequest */
 
@@ -117,81 +117,24 @@ export class PendingTab {
   }
 
   #table() {
-    const { t, state } = this.#app;
-    const th = (name, classes = "") => html`<th scope="col" class="pf-v5-c-table__th ${classes}">${t(name)}</th>`;
-    return html`
-      <table class="pf-v5-c-table pf-m-grid-lg pf-m-compact" aria-label=${t("Pending")} data-testid="cr-requests">
-        <thead class="pf-v5-c-table__thead">
-          <tr class="pf-v5-c-table__tr">
-            ${state.canManage ? this.#selectAll() : nothing}
-            ${th("Username")}${th("PairingCode", "pf-m-nowrap")}${th("Address")}${th("MqttClientId", "pf-m-nowrap")}
-            ${th("FirstSeen", "pf-m-nowrap")}${th("LastSeen", "pf-m-nowrap")}${th("Attempts", "pf-m-fit-content")}
-            ${state.canManage ? html`<td class="pf-v5-c-table__td"></td>` : nothing}
-          </tr>
-        </thead>
-        <tbody class="pf-v5-c-table__tbody">
-          ${repeat(this.#rows, ({ id }) => id, (request) => this.#row(request))}
-        </tbody>
-      </table>`;
-  }
-
-  #selectAll() {
-    const all = this.#rows.every(({ id }) => this.#selected.has(id));
-    const some = this.#rows.some(({ id }) => this.#selected.has(id));
-    const change = ({ target }) => this.#select(this.#rows, target.checked);
-    return html`
-      <th class="pf-v5-c-table__th pf-v5-c-table__check" scope="col">
-        <label><input type="checkbox" .checked=${all} .indeterminate=${some && !all} aria-label=${this.#app.t("SelectAll")} @change=${change} /></label>
-      </th>`;
-  }
-
-  /** @param {RegistrationRequest} request */
-  #row(request) {
-    const { t, state, format } = this.#app;
-    const td = (name, content, classes = "") => html`<td class="pf-v5-c-table__td ${classes}" data-label=${t(name)}>${content}</td>`;
-    return html`
-      <tr class="pf-v5-c-table__tr ${request.contested ? "cr-contested" : ""}" data-id=${request.id} data-testid="cr-row">
-        ${state.canManage
-          ? html`<td class="pf-v5-c-table__td pf-v5-c-table__check">
-              <label><input type="checkbox" .checked=${this.#selected.has(request.id)} aria-label=${t("SelectRow", { username: request.username })}
-                @change=${({ target }) => this.#select([request], target.checked)} /></label>
-            </td>`
-          : nothing}
-        ${td("Username", html`
-          <button type="button" class="pf-v5-c-button pf-m-link pf-m-inline cr-name" @click=${(event) => this.#drawer.open(request, event.currentTarget)}>${sent(request.username)}</button>
-          ${request.contested ? label(t("Contested"), "gold", "warning") : nothing}`)}
-        ${td("PairingCode", request.pairingCode ? html`<code class="cr-code">${request.pairingCode}</code>` : "—")}
-        ${td("Address", sent(request.address))}
-        ${td("MqttClientId", sent(request.mqttClientId), "pf-m-break-word")}
-        ${td("FirstSeen", ago(this.#app, request.firstSeen), "pf-m-nowrap")}
-        ${td("LastSeen", ago(this.#app, request.lastSeen), "pf-m-nowrap")}
-        ${td("Attempts", format.number(request.attempts))}
-        ${state.canManage ? this.#rowActions(request) : nothing}
-      </tr>`;
-  }
-
-  /** @param {RegistrationRequest} request */
-  #rowActions(request) {
-    const { t, menu } = this.#app;
-    const { username } = request;
-    const more = (event) =>
-      menu.toggle(event.currentTarget, [
-        { text: t("Deny"), testid: "cr-deny", run: () => deny(this.#app, request) },
-        { text: t("Ignore"), testid: "cr-ignore", run: () => ignore(this.#app, request) },
-      ]);
-    return html`
-      <td class="pf-v5-c-table__td pf-v5-c-table__action">
-        <div class="cr-row-actions">
-          ${button({ text: t("Grant"), variant: "secondary", classes: "pf-m-small", label: t("GrantRow", { username }), testid: "cr-grant", onClick: () => grant(this.#app, request) })}
-          <button type="button" class="pf-v5-c-menu-toggle pf-m-plain" aria-haspopup="menu" aria-expanded="false"
-            aria-label=${t("MoreRow", { username })} data-testid="cr-more" @click=${more}>${icon("kebab")}</button>
-        </div>
-      </td>`;
+    return requestTable(this.#app, this.#rows, {
+      selected: this.#selected,
+      select: this.#select,
+      open: (request, opener) => this.#drawer.open(request, opener),
+    });
   }
 
   #nothingPending() {
     const app = this.#app;
     const { t, state } = app;
+    if (!app.hasBrokers) {
+      return emptyState({
+        icon: "device",
+        title: t("BrokersEmpty"),
+        body: t("BrokersEmptyHelp"),
+        actions: state.canManage ? connectButton(app) : undefined,
+      });
+    }
     if (app.unlocked()) return emptyState({ icon: "device", title: t("EmptyUnlocked"), body: t("EmptyUnlockedHelp") });
     return emptyState({
       icon: "lock",
@@ -207,10 +150,10 @@ export class PendingTab {
   }
 
   /** @param {RegistrationRequest[]} requests @param {boolean} selected */
-  #select(requests, selected) {
+  #select = (requests, selected) => {
     for (const { id, username } of requests) selected ? this.#selected.set(id, username) : this.#selected.delete(id);
     this.#app.update();
-  }
+  };
 
   #clearSelection = () => {
     this.#selected.clear();
@@ -233,19 +176,4 @@ export class PendingTab {
     Object.assign(this.#paging, change);
     this.#app.refresh();
   };
-}
-
-/**
- * The newest first, by when they were first seen, so that a device that tries again does not move its row; those that
- * share a username stand together.
- * @param {RegistrationRequest[]} rows
- */
-function inOrder(rows) {
-  const newest = new Map();
-  for (const { username, firstSeen } of rows) newest.set(username, Math.max(firstSeen, newest.get(username) ?? 0));
-  return rows.toSorted((a, b) =>
-    newest.get(b.username) - newest.get(a.username)
-    || (a.username < b.username ? -1 : a.username > b.username ? 1 : 0)
-    || b.firstSeen - a.firstSeen
-    || (a.id < b.id ? -1 : 1));
 }

@@ -47,7 +47,7 @@ class RegistryPageIT {
             console.awaitEmpty();
             assertThat(device.connack3()).isEqualTo(ACCEPTED);
 
-            console.toast("is granted").getByText("Assign roles").click();
+            console.toast("is granted").getByText("Role mapping").click();
             assertThat(console.page()).hasURL(Pattern.compile("/users/[0-9a-f-]{36}/role-mapping$"));
             assertThat(console.page().getByTestId("view-header")).hasText("press-17");
         }

@@ -1,0 +1,70 @@
+package io.clientregistry.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+
+import io.clientregistry.support.TestRealm;
+import org.junit.jupiter.api.Test;
+
+/** The first step, a broker, and the last one, permissions. */
+@WithConsole
+class ConnectBrokerIT {
+
+    @Test
+    void connectsABroker(TestRealm realm, Consoles consoles) {
+        realm.admin().delete("clients/" + broker(realm)).expectSuccess();
+        var console = consoles.registry(realm);
+        assertThat(console.byId("cr-empty")).containsText("No broker asks this realm yet");
+        console.byId("cr-connect").click();
+        console.requireAccessible();
+        console.byId("cr-dialog-confirm").click();
+
+        var text = console.byId("cr-configuration-text");
+        assertThat(text).containsText("auth_http");
+        console.page().locator("#cr-dialect").selectOption("emqx");
+        assertThat(text).containsText("/client-registry/broker/emqx/auth");
+        console.requireAccessible();
+        console.byId("cr-dialog-cancel").click();
+        assertThat(console.byId("cr-empty")).containsText("No pending requests");
+
+        console.tab("brokers");
+        assertThat(console.byId("cr-broker")).containsText("mqtt-broker");
+        console.requireAccessible();
+        assertThat(realm.registry().get("brokers").expect(200).json().get(0).get("clientId").asText()).isEqualTo("mqtt-broker");
+    }
+
+    @Test
+    void givesPermissionsInWords(TestRealm realm, Consoles consoles) {
+        var client = broker(realm);
+        realm.admin().post("clients/" + client + "/roles", Map.of("name", "device", "attributes",
+                Map.of("mqtt.publish", List.of("tele/%u/#"), "mqtt.subscribe", List.of("cmnd/%u/+;qos=0,1", "a/#/b")))).expect(201);
+        realm.unlock();
+        new Devices(realm).knock("press-17");
+        var console = consoles.registry(realm);
+        console.grant("press-17");
+        console.byId("cr-give-permissions").click();
+        assertThat(console.dialog()).containsText("may publish to tele/press-17/#");
+        assertThat(console.dialog()).containsText("may subscribe to cmnd/press-17/+ (QoS 0, 1 only)");
+        assertThat(console.dialog()).containsText("mqtt.subscribe grants nothing: a/#/b");
+        assertThat(console.dialog().getByLabel("device")).not().isChecked();
+        console.requireAccessible();
+        console.illustrate("permissions");
+        console.dialog().getByLabel("device").check();
+        console.confirm();
+
+        assertThat(console.toast("press-17 has its permissions.")).isVisible();
+        var user = realm.admin().get("users?exact=true&username=press-17").expect(200).json().get(0).get("id").asText();
+        var roles = realm.admin().get("users/" + user + "/role-mappings/clients/" + client).expect(200).json();
+        assertThat(roles.findValuesAsText("name")).containsExactly("device");
+        console.tab("brokers");
+        console.choose(console.byId("cr-broker"), "cr-permissions");
+        assertThat(console.dialog()).containsText("may publish to tele/%u/#");
+    }
+
+    private static String broker(TestRealm realm) {
+        return realm.admin().get("clients?clientId=" + TestRealm.BROKER).expect(200).json().get(0).get("id").asText();
+    }
+}

@@ -1,0 +1,162 @@
+import { html, nothing } from "./lit-html/lit-html.js";
+import { repeat } from "./lit-html/directives/repeat.js";
+import { ask } from "./dialog.js";
+import { icon } from "./icons.js";
+import { permissionList } from "./permissions.js";
+import { button, emptyState, formGroup, label, select, sent, spinner } from "./parts.js";
+
+const DIALECTS = { rabbitmq: "RabbitMQ", emqx: "EMQX", http: "NanoMQ, rmqtt, mosquitto-go-auth", vernemq: "VerneMQ", native: "HiveMQ" };
+const USUAL_CLIENT_ID = "mqtt-broker";
+
+/** @typedef {import("./api.js").Broker} Broker */
+/** @typedef {import("./page.js").App} App */
+
+/** The tab of the brokers that ask this realm. */
+export class BrokersTab {
+  #app;
+  /** @type {Broker[]|undefined} */
+  #brokers;
+
+  news = "";
+
+  /** @param {App} app */
+  constructor(app) {
+    this.#app = app;
+  }
+
+  async load() {
+    this.#brokers = await this.#app.loadBrokers();
+  }
+
+  view() {
+    const app = this.#app;
+    const { t } = app;
+    if (!this.#brokers) return spinner(t("Loading"));
+    if (this.#brokers.length === 0) {
+      return emptyState({
+        icon: "device",
+        title: t("BrokersEmpty"),
+        body: t("BrokersEmptyHelp"),
+        actions: app.state.canManage ? connectButton(app) : undefined,
+      });
+    }
+    return html`
+      <div class="pf-v5-c-toolbar">
+        <div class="pf-v5-c-toolbar__content"><div class="pf-v5-c-toolbar__content-section">
+          ${app.state.canManage ? html`<div class="pf-v5-c-toolbar__item">${connectButton(app)}</div>` : nothing}
+        </div></div>
+      </div>
+      <hr class="pf-v5-c-divider" />
+      ${this.#table()}`;
+  }
+
+  #table() {
+    const { t } = this.#app;
+    const th = (name) => html`<th scope="col" class="pf-v5-c-table__th">${t(name)}</th>`;
+    return html`
+      <table class="pf-v5-c-table pf-m-grid-md pf-m-compact" aria-label=${t("Brokers")} data-testid="cr-brokers">
+        <thead class="pf-v5-c-table__thead">
+          <tr class="pf-v5-c-table__tr">${th("ClientId")}${th("Name")}${th("Status")}<td class="pf-v5-c-table__td"></td></tr>
+        </thead>
+        <tbody class="pf-v5-c-table__tbody">${repeat(this.#brokers, ({ id }) => id, (broker) => this.#row(broker))}</tbody>
+      </table>`;
+  }
+
+  /** @param {Broker} broker */
+  #row(broker) {
+    const app = this.#app;
+    const { t, menu, context } = app;
+    const more = (event) =>
+      menu.toggle(event.currentTarget, [
+        { text: t("BrokerConfiguration"), testid: "cr-configuration", run: () => showConfiguration(app, broker.clientId) },
+        { text: t("BrokerPermissions"), testid: "cr-permissions", run: () => showPermissions(app, broker.clientId) },
+      ]);
+    const td = (name, content) => html`<td class="pf-v5-c-table__td" data-label=${t(name)}>${content}</td>`;
+    return html`
+      <tr class="pf-v5-c-table__tr" data-testid="cr-broker">
+        ${td("ClientId", html`<a href="#/${encodeURIComponent(context.realm)}/clients/${broker.id}/settings">${sent(broker.clientId)}</a>`)}
+        ${td("Name", sent(broker.name))}
+        ${td("Status", broker.enabled ? label(t("Enabled"), "green") : label(t("Disabled")))}
+        <td class="pf-v5-c-table__td pf-v5-c-table__action">
+          <button type="button" class="pf-v5-c-menu-toggle pf-m-plain" aria-haspopup="menu" aria-expanded="false"
+            aria-label=${t("MoreRow", { username: broker.clientId })} data-testid="cr-more" @click=${more}>${icon("kebab")}</button>
+        </td>
+      </tr>`;
+  }
+}
+
+/** @param {App} app */
+export const connectButton = (app) => button({ text: app.t("ConnectBroker"), testid: "cr-connect", onClick: () => connect(app) });
+
+/** Makes or adopts the broker client, then shows what to write into the broker. @param {App} app */
+async function connect(app) {
+  const { t } = app;
+  const clientId = await ask(app, () => ({
+    title: t("ConnectBroker"),
+    body: html`<div class="pf-v5-c-form">${formGroup("cr-client-id", t("ClientId"), t("ConnectBrokerHelp"), html`
+      <span class="pf-v5-c-form-control"><input id="cr-client-id" name="clientId" value=${USUAL_CLIENT_ID} required maxlength="255"
+        autofocus aria-describedby="cr-client-id-help" /></span>`)}</div>`,
+    action: { text: t("Connect"), value: (form) => form.elements.clientId.value.trim() },
+  }));
+  if (!clientId) return;
+  try {
+    await app.api.connectBroker(clientId);
+    app.alerts.add("success", t("BrokerConnected", { clientId }));
+  } catch (error) {
+    const failed = t("ConnectBrokerFailed", { clientId });
+    if (error.status === 409) app.alerts.add("danger", `${failed} ${t("BrokerNotConfidential")}`);
+    else app.alerts.failure(error, failed);
+    return;
+  }
+  await app.loadBrokers();
+  await app.refresh();
+  await showConfiguration(app, clientId);
+}
+
+/** @param {App} app @param {string} clientId */
+async function showConfiguration(app, clientId) {
+  const { t } = app;
+  let dialect = Object.keys(DIALECTS)[0];
+  let text = "";
+  const load = async (chosen) => {
+    dialect = chosen;
+    text = await app.api.brokerConfiguration(clientId, dialect);
+  };
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    app.alerts.add("success", t("Copied"));
+  };
+  try {
+    await load(dialect);
+    await ask(app, (update) => ({
+      title: t("BrokerConfigurationTitle", { clientId }),
+      wide: true,
+      body: html`
+        <div class="cr-dialect">
+          ${select({ id: "cr-dialect", label: t("BrokerKind"), value: dialect, options: Object.entries(DIALECTS), onChange: (chosen) => load(chosen).then(update) })}
+          ${navigator.clipboard ? button({ text: t("Copy"), variant: "secondary", testid: "cr-copy", onClick: copy }) : nothing}
+        </div>
+        <pre class="cr-configuration" tabindex="0" aria-label=${t("BrokerConfiguration")} data-testid="cr-configuration-text">${text}</pre>`,
+    }));
+  } catch (error) {
+    app.alerts.failure(error, t("BrokerConfigurationFailed"));
+  }
+}
+
+/** @param {App} app @param {string} clientId */
+async function showPermissions(app, clientId) {
+  const { t } = app;
+  try {
+    const roles = await app.api.brokerRoles(clientId);
+    await ask(app, () => ({
+      title: t("BrokerPermissionsTitle", { clientId }),
+      wide: true,
+      body: roles.length
+        ? html`<dl class="cr-description">${roles.map((role) => html`
+            <div><dt class="cr-description__term">${role.name}</dt><dd>${permissionList(app, role)}</dd></div>`)}</dl>`
+        : html`<p>${t("BrokerWithoutRoles", { clientId })}</p>`,
+    }));
+  } catch (error) {
+    app.alerts.failure(error, t("BrokerPermissionsFailed"));
+  }
+}
