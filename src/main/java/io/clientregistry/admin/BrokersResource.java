@@ -58,13 +58,15 @@ public final class BrokersResource {
     @GET
     @NoCache
     @Path("{clientId}/config/{dialect}")
-    @Produces(MediaType.TEXT_PLAIN)
-    public String configuration(@PathParam("clientId") String clientId, @PathParam("dialect") String dialect) {
+    @Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
+    public Response configuration(@PathParam("clientId") String clientId, @PathParam("dialect") String dialect) {
         request.auth().users().requireView();
         var client = require(clientId);
         var secret = request.auth().clients().canManage(client) ? client.getSecret() : null;
-        return new BrokerConfiguration(brokerEndpoint(), client.getClientId(), secret).text(dialect)
+        var text = new BrokerConfiguration(brokerEndpoint(), client.getClientId(), secret).text(dialect)
                 .orElseThrow(() -> new NotFoundException("No such dialect"));
+        // Text also for those who ask for JSON only, as kcadm.sh does.
+        return Response.ok(text, MediaType.TEXT_PLAIN_TYPE).build();
     }
 
     /** The roles of the broker client, and what they permit. */
