@@ -4,8 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 
+import io.clientregistry.support.BrokerRoles;
 import io.clientregistry.support.TestRealm;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,7 @@ class ConnectBrokerIT {
 
     @Test
     void connectsABroker(TestRealm realm, Consoles consoles) {
-        realm.admin().delete("clients/" + broker(realm)).expectSuccess();
+        realm.admin().delete("clients/" + BrokerRoles.of(realm.admin(), TestRealm.BROKER).client()).expectSuccess();
         var console = consoles.registry(realm);
         assertThat(console.byId("cr-empty")).containsText("No broker asks this realm yet");
         console.byId("cr-connect").click();
@@ -38,9 +38,8 @@ class ConnectBrokerIT {
 
     @Test
     void givesPermissionsInWords(TestRealm realm, Consoles consoles) {
-        var client = broker(realm);
-        realm.admin().post("clients/" + client + "/roles", Map.of("name", "device", "attributes",
-                Map.of("mqtt.publish", List.of("tele/%u/#"), "mqtt.subscribe", List.of("cmnd/%u/+;qos=0,1", "a/#/b")))).expect(201);
+        var broker = BrokerRoles.of(realm.admin(), TestRealm.BROKER);
+        broker.create("device", List.of("tele/%u/#"), List.of("cmnd/%u/+;qos=0,1", "a/#/b"));
         realm.unlock();
         new Devices(realm).knock("press-17");
         var console = consoles.registry(realm);
@@ -51,20 +50,15 @@ class ConnectBrokerIT {
         assertThat(console.dialog()).containsText("mqtt.subscribe grants nothing: a/#/b");
         assertThat(console.dialog().getByLabel("device")).not().isChecked();
         console.requireAccessible();
-        console.illustrate("permissions");
         console.dialog().getByLabel("device").check();
         console.confirm();
 
         assertThat(console.toast("press-17 has its permissions.")).isVisible();
         var user = realm.admin().get("users?exact=true&username=press-17").expect(200).json().get(0).get("id").asText();
-        var roles = realm.admin().get("users/" + user + "/role-mappings/clients/" + client).expect(200).json();
+        var roles = realm.admin().get("users/" + user + "/role-mappings/clients/" + broker.client()).expect(200).json();
         assertThat(roles.findValuesAsText("name")).containsExactly("device");
         console.tab("brokers");
         console.choose(console.byId("cr-broker"), "cr-permissions");
         assertThat(console.dialog()).containsText("may publish to tele/%u/#");
-    }
-
-    private static String broker(TestRealm realm) {
-        return realm.admin().get("clients?clientId=" + TestRealm.BROKER).expect(200).json().get(0).get("id").asText();
     }
 }

@@ -12,6 +12,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import io.clientregistry.support.BuildOutput;
 
 /** One browser window with the Admin Console, and the words for what a test does there. */
@@ -115,6 +116,21 @@ final class Console implements AutoCloseable {
 
     private Locator exactly(String text) {
         return page.getByText(text, new Page.GetByTextOptions().setExact(true));
+    }
+
+    /** What a browser tells a page whose tab goes to the back, or comes to the front again. */
+    void hide(boolean hidden) {
+        page.evaluate("""
+                hidden => {
+                  Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+                  document.dispatchEvent(new Event("visibilitychange"));
+                }""", hidden);
+    }
+
+    void closeToasts() {
+        while (byId("cr-toast").count() > 0) {
+            byId("cr-toast").first().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close")).click();
+        }
     }
 
     void tab(String name) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
+import io.clientregistry.support.BrokerRoles;
 import io.clientregistry.support.TestRealm;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,7 @@ class LookIT {
 
     @Test
     void looksLikeAPageOfKeycloak(TestRealm realm, Consoles consoles) {
+        BrokerRoles.of(realm.admin(), TestRealm.BROKER).create("device", List.of("tele/%u/#"), List.of("cmnd/%u/+"));
         var console = open(realm, consoles, Consoles.look());
         console.awaitEmpty();
         console.illustrate("locked");
@@ -35,12 +37,17 @@ class LookIT {
         console.grant("press-17");
         assertThat(console.row("press-17")).hasCount(0);
         console.illustrate("granted");
+        console.byId("cr-give-permissions").click();
+        assertThat(console.dialog()).containsText("may publish to tele/press-17/#");
+        console.illustrate("permissions");
+        console.byId("cr-dialog-cancel").click();
+        console.closeToasts();
         console.choose(console.row("gateway-2"), "cr-ignore");
         console.confirm();
         assertThat(console.row("gateway-2")).hasCount(0);
         console.tab("history");
         assertThat(console.byId("cr-history-row")).hasCount(2);
-        assertThat(console.byId("cr-toast")).hasCount(0);
+        console.closeToasts();
         console.illustrate("history");
         console.tab("settings");
         assertThat(console.byId("cr-save")).isVisible();

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RegistryPageIT {
 
     private static final int ACCEPTED = 0;
+    private static final Pattern ROLE_MAPPING = Pattern.compile("/users/[0-9a-f-]{36}/role-mapping$");
 
     @Test
     void letsADeviceIn(TestRealm realm, Consoles consoles, @TempDir Path folder) {
@@ -43,12 +44,14 @@ class RegistryPageIT {
             console.requireAccessible();
 
             console.grant("press-17");
-            assertThat(console.toast("is granted and has no permissions yet")).isVisible();
+            assertThat(console.toast("is granted and has no permissions yet").getByText("Role mapping"))
+                    .hasAttribute("href", ROLE_MAPPING);
             console.awaitEmpty();
             assertThat(device.connack3()).isEqualTo(ACCEPTED);
 
-            console.toast("is granted").getByText("Role mapping").click();
-            assertThat(console.page()).hasURL(Pattern.compile("/users/[0-9a-f-]{36}/role-mapping$"));
+            console.tab("history");
+            console.historyRow("press-17").getByText("press-17").first().click();
+            assertThat(console.page()).hasURL(ROLE_MAPPING);
             assertThat(console.page().getByTestId("view-header")).hasText("press-17");
         }
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.clientregistry.support.TestRealm;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,24 @@ class TroubleIT {
         assertThat(console.byId("cr-alert-danger")).hasCount(0);
         new Devices(realm).knock("patient-2");
         console.awaitRow("patient-2");
+    }
+
+    @Test
+    void asksNothingWhileItsTabIsHidden(TestRealm realm, Consoles consoles) {
+        var console = consoles.openWith("", realm);
+        console.goToRegistry(realm.name());
+        console.awaitEmpty();
+        console.awaitPoll();
+        console.hide(true);
+        var questions = new AtomicInteger();
+        console.page().onRequest(request -> {
+            if (request.url().contains("/client-registry")) {
+                questions.incrementAndGet();
+            }
+        });
+        console.page().clock().runFor(60_000);
+        assertThat(questions).hasValue(0);
+        console.page().waitForResponse(response -> response.url().endsWith("/client-registry"), () -> console.hide(false));
     }
 
     /** Each makes one of the console's parts impossible to find for the page's adapter. */
