@@ -7,6 +7,7 @@ import io.clientregistry.support.Basic;
 import io.clientregistry.support.BearerToken;
 import io.clientregistry.support.BuildOutput;
 import io.clientregistry.support.Rest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class ContainerImageIT {
 
     @Container
     private final KeycloakContainer keycloak = new KeycloakContainer("quay.io/keycloak/keycloak:26.7.4")
-            .withProviderLibsFrom(List.of(BuildOutput.registryJar().toFile()));
+            .withProviderLibsFrom(List.of(BuildOutput.registryJar().toFile()))
+            .withStartupTimeout(Duration.ofMinutes(5));
 
     @Test
     void letsADeviceIn() {
