@@ -10,6 +10,11 @@ package io.clientregistry.authentication;
  */
 public record LoginAttempt(String username, String password, String address, String mqttClientId) {
 
+    /** PostgreSQL fails even when it looks for U+0000 in vain; any other control character is nobody's name as well. */
+    public LoginAttempt {
+        username = username.replace('\u0000', '\u0001');
+    }
+
     /** Without the password, so that no log line can carry it. */
     @Override
     public String toString() {

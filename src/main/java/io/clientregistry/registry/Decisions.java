@@ -23,7 +23,7 @@ public final class Decisions {
      * @throws RequestConflict when it is not pending, contested but not accepted as such, or its name is taken
      */
     public RegistrationRequest grant(String id, boolean acceptContested) {
-        var request = pending(id);
+        var request = aloneWith(id);
         if (request.contested() && !acceptContested) {
             throw new RequestConflict("Other pending requests have the same username; grant it with acceptContested");
         }
@@ -49,7 +49,7 @@ public final class Decisions {
 
     /** Denies a pending request and keeps no further knocks of its name. Throws like {@link #grant}. */
     public RegistrationRequest ignore(String id) {
-        var request = pending(id);
+        var request = aloneWith(id);
         claim(id, RequestStatus.IGNORED);
         store.denyOthers(request.username(), id, administrator);
         return find(id);
@@ -66,6 +66,16 @@ public final class Decisions {
 
     private RegistrationRequest find(String id) {
         return store.find(id).orElseThrow(RequestNotFound::new);
+    }
+
+    /** A pending request, while nobody else decides on a rival of it: two grants would wait for each other. */
+    private RegistrationRequest aloneWith(String id) {
+        var request = pending(id);
+        if (!request.contested()) {
+            return request;
+        }
+        store.lockPending(request.username());
+        return pending(id);
     }
 
     private RegistrationRequest pending(String id) {

@@ -43,6 +43,9 @@ public interface RegistryStore {
     /** The hash of a pending request. */
     Optional<HashedPassword> secret(String id);
 
+    /** Makes others who would change this name's pending requests wait until the transaction ends. */
+    void lockPending(String username);
+
     /**
      * Decides a pending request, wiping its hash.
      *

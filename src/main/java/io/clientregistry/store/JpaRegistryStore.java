@@ -16,6 +16,7 @@ import io.clientregistry.registry.RequestFilter;
 import io.clientregistry.registry.RequestStatus;
 import io.clientregistry.registry.Standing;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import org.keycloak.common.util.Time;
 
@@ -132,6 +133,15 @@ public final class JpaRegistryStore implements RegistryStore {
     @Override
     public Optional<HashedPassword> secret(String id) {
         return entity(id).filter(entity -> entity.isPending(expired())).map(RequestEntity::password);
+    }
+
+    /** In the order of {@link #addRepeats}. */
+    @Override
+    public void lockPending(String username) {
+        em.createQuery("select r from ClientRegistryRequestEntity r where " + PENDING
+                        + " and r.username = :username order by r.id", RequestEntity.class)
+                .setParameter("realm", realmId).setParameter("expired", expired()).setParameter("username", username)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList().forEach(em::detach);
     }
 
     @Override

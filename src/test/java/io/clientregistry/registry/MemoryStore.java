@@ -90,6 +90,11 @@ final class MemoryStore implements RegistryStore, Transactions {
     }
 
     @Override
+    public void lockPending(String username) {
+        // One thread at a time.
+    }
+
+    @Override
     public boolean decide(String id, RequestStatus status, String by) {
         if (pending.remove(id) == null) {
             return false;
