@@ -26,7 +26,8 @@ final class KeycloakExtension implements ParameterResolver {
         if (type == KeycloakServer.class) {
             return server(context);
         }
-        return context.getStore(NAMESPACE).computeIfAbsent(TestRealm.class,
+        // By the context's own id: a test does not get the realm of its class.
+        return context.getStore(NAMESPACE).computeIfAbsent(context.getUniqueId(),
                 key -> TestRealm.create(server(context)), TestRealm.class);
     }
 
@@ -39,9 +40,9 @@ final class KeycloakExtension implements ParameterResolver {
     private static KeycloakServer start(WithKeycloak.Kind kind, ExtensionContext context) {
         var folder = BuildOutput.directory().resolve("it").resolve("shared-" + kind.name().toLowerCase());
         Installation.clean(folder);
-        var builder = KeycloakServer.in(folder).option("--log-level=INFO,io.clientregistry:trace");
+        var builder = KeycloakServer.in(folder).option("--log-level=" + KeycloakServerBuilder.LOG_LEVEL + ",io.clientregistry:trace");
         if (kind == WithKeycloak.Kind.POSTGRES) {
-            builder.database(postgres(context).create("keycloak"));
+            builder.database(postgres(context).create(PostgresDatabase.SHARED));
         }
         return builder.start();
     }

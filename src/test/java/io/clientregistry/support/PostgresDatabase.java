@@ -5,9 +5,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A real PostgreSQL, as a process of its own. */
 public final class PostgresDatabase implements AutoCloseable {
+
+    /** The shared server's database. */
+    static final String SHARED = "keycloak";
 
     private static final String USER = "postgres";
 
@@ -35,6 +40,24 @@ public final class PostgresDatabase implements AutoCloseable {
             throw new IllegalStateException("Cannot create " + name, e);
         }
         return Database.postgres(postgres.getJdbcUrl(USER, name), USER, "postgres");
+    }
+
+    /** Executes statements in the shared server's database. */
+    public void execute(String sql) throws SQLException {
+        try (var connection = connect(SHARED); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The first column of what a query finds in the shared server's database. */
+    public List<String> query(String sql) throws SQLException {
+        var values = new ArrayList<String>();
+        try (var connection = connect(SHARED); var rows = connection.createStatement().executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
     }
 
     /** A connection of the caller's own to a database. */

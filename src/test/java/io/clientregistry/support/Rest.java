@@ -52,6 +52,11 @@ public final class Rest {
         return base;
     }
 
+    /** The Authorization header of this caller. */
+    public Supplier<String> authorization() {
+        return authorization;
+    }
+
     public Answer get(String path) {
         return send("GET", path, BodyPublishers.noBody(), null);
     }

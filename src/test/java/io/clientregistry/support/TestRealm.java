@@ -3,6 +3,7 @@ package io.clientregistry.support;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -115,6 +116,23 @@ public final class TestRealm implements AutoCloseable {
     /** The pending requests, newest last seen first. */
     public JsonNode pending() {
         return registry().get("requests?status=PENDING").expect(200).json();
+    }
+
+    /** What became of the newest failed login, as its event tells: {@code recorded}, {@code refused:locked} and so on. */
+    public String lastOutcome() {
+        var events = admin.get("events?type=LOGIN_ERROR&max=1").expect(200).json();
+        return events.at("/0/details/client_registry").asText();
+    }
+
+    /** Lets a device knock while the registry is unlocked, and answers its request's id. */
+    public String request(String username, String password) {
+        broker().login(username, password).expect(400);
+        for (var request : pending()) {
+            if (request.get("username").asText().equals(username.toLowerCase(Locale.ROOT))) {
+                return request.get("id").asText();
+            }
+        }
+        throw new AssertionError("No request of " + username + "; it was " + lastOutcome());
     }
 
     @Override

@@ -1,0 +1,79 @@
+package io.clientregistry.support;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a server is made. */
+public final class KeycloakServerBuilder {
+
+    /** Without a word about each of the questions whether it is ready. */
+    static final String LOG_LEVEL = "INFO,io.smallrye.health:warn";
+
+    private final Path folder;
+    private final List<String> options = new ArrayList<>();
+    private Path installation;
+    private Database database;
+    private String adminPassword = "admin";
+    private int httpPort;
+
+    KeycloakServerBuilder(Path folder) {
+        this.folder = folder.toAbsolutePath();
+        this.database = Database.h2(this.folder.resolve("data"));
+    }
+
+    /** The database; H2 in the server's folder otherwise. */
+    public KeycloakServerBuilder database(Database database) {
+        this.database = database;
+        return this;
+    }
+
+    /** One more option of {@code kc.sh start}, such as {@code --log-level=DEBUG}. */
+    public KeycloakServerBuilder option(String option) {
+        options.add(option);
+        return this;
+    }
+
+    /** Where the built copy of the server goes; one that is shared by all like this otherwise. */
+    public KeycloakServerBuilder installation(Path folder) {
+        this.installation = folder;
+        return this;
+    }
+
+    /** The HTTP port; a free one otherwise. */
+    public KeycloakServerBuilder httpPort(int port) {
+        this.httpPort = port;
+        return this;
+    }
+
+    /** The password of the master realm's administrator; used by the first start only. */
+    public KeycloakServerBuilder adminPassword(String password) {
+        this.adminPassword = password;
+        return this;
+    }
+
+    /** Builds the server unless it is built. */
+    public KeycloakServer build() {
+        var buildOptions = List.of("--db=" + database.kind(), "--health-enabled=true", "--metrics-enabled=true");
+        var home = installation == null
+                ? BuildOutput.directory().resolve("servers").resolve(database.kind()) : installation;
+        return new KeycloakServer(Installation.prepare(home, List.of(BuildOutput.registryJar()), buildOptions),
+                httpPort == 0 ? Ports.free() : httpPort, adminPassword, startOptions(), folder.resolve("keycloak.log"));
+    }
+
+    /** Builds the server unless it is built, and starts it. */
+    public KeycloakServer start() {
+        return build().start();
+    }
+
+    private List<String> startOptions() {
+        var all = new ArrayList<>(List.of("--http-enabled=true", "--hostname-strict=false",
+                "--http-host=127.0.0.1", "--cache=local", "--db-url=" + database.url(),
+                "--db-username=" + database.username(), "--db-password=" + database.password()));
+        all.addAll(options);
+        if (options.stream().noneMatch(option -> option.startsWith("--log-level="))) {
+            all.add("--log-level=" + LOG_LEVEL);
+        }
+        return all;
+    }
+}
