@@ -1,0 +1,87 @@
+package io.clientregistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientregistry.support.Answer;
+import io.clientregistry.support.PasswordGrant;
+import io.clientregistry.support.TestRealm;
+import io.clientregistry.support.WithKeycloak;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A device cannot tell from an answer what became of its knock. */
+@WithKeycloak
+class AnswersIT {
+
+    /** Everything of an answer that a client sees. */
+    private record Seen(int status, Map<String, List<String>> headers, String body) {
+
+        static Seen of(Answer answer) {
+            return new Seen(answer.status(), answer.headers(), answer.body());
+        }
+    }
+
+    @Test
+    void areEqualInStatusHeadersAndBody(TestRealm realm) {
+        realm.createPerson("known", "Correct-horse-1");
+        realm.createClient("stock", "stock-secret", Map.of());
+        var stock = new PasswordGrant(realm.resource(), "stock", "stock-secret");
+        var seen = new LinkedHashMap<String, Seen>();
+
+        seen.put("stock, unknown", Seen.of(stock.login("nobody", "6c1f09b2e84d57a3")));
+        seen.put("stock, wrong password", Seen.of(stock.login("known", "wrong-password")));
+        seen.put("locked", Seen.of(realm.broker().login("locked-out", "6c1f09b2e84d57a3")));
+        realm.unlock();
+        seen.put("kept", Seen.of(realm.broker().login("kept", "6c1f09b2e84d57a3")));
+        assertThat(realm.lastOutcome()).isEqualTo("recorded");
+        seen.put("kept again", Seen.of(realm.broker().login("kept", "6c1f09b2e84d57a3")));
+        seen.put("contested", Seen.of(realm.broker().login("kept", "another-password")));
+        seen.put("refused", Seen.of(realm.broker().login("ab", "6c1f09b2e84d57a3")));
+        assertThat(realm.lastOutcome()).isEqualTo("refused:username_too_short");
+        seen.put("no password", Seen.of(realm.broker().login("no-password", "")));
+        seen.put("known, wrong password", Seen.of(realm.broker().login("known", "wrong-password")));
+        seen.put("known, the same wrong password", Seen.of(realm.broker().login("known", "wrong-password")));
+
+        var expected = seen.get("stock, unknown");
+        assertThat(expected.status()).isEqualTo(400);
+        assertThat(expected.body())
+                .isEqualTo("{\"error\":\"invalid_grant\",\"error_description\":\"Invalid user credentials\"}");
+        assertThat(seen).allSatisfy((name, answer) -> assertThat(answer).as(name).isEqualTo(expected));
+    }
+
+    @Test
+    void ofKnownUsersAreThoseOfTheStockFlow(TestRealm realm) {
+        realm.createClient("stock", "stock-secret", Map.of());
+        var stock = new PasswordGrant(realm.resource(), "stock", "stock-secret");
+        var disabled = realm.createPerson("disabled", "Correct-horse-1");
+        realm.admin().put("users/" + disabled, Map.of("enabled", false)).expect(204);
+        realm.admin().put("clients/" + realm.admin().get("clients?clientId=stock").json().at("/0/id").asText(),
+                Map.of("clientId", "stock", "serviceAccountsEnabled", true)).expect(204);
+
+        assertSame(stock, realm.broker(), "disabled", "Correct-horse-1");
+        assertSame(stock, realm.broker(), "disabled", "wrong-password");
+        assertSame(stock, realm.broker(), "service-account-stock", "any-password");
+        assertSame(stock, realm.broker(), "", "any-password");
+    }
+
+    @Test
+    void ofAUserLockedOutByBruteForceDetectionAreThoseOfTheStockFlow(TestRealm realm) {
+        realm.admin().put("", Map.of("realm", realm.name(), "bruteForceProtected", true, "failureFactor", 2,
+                "permanentLockout", true)).expect(204);
+        realm.createClient("stock", "stock-secret", Map.of());
+        realm.createPerson("ann", "Correct-horse-1");
+        for (int i = 0; i < 3; i++) {
+            realm.broker().login("ann", "wrong-password-" + i).expect(400);
+        }
+
+        var stock = new PasswordGrant(realm.resource(), "stock", "stock-secret");
+        assertSame(stock, realm.broker(), "ann", "Correct-horse-1");
+        realm.broker().login("ann", "Correct-horse-1").expect(400);
+    }
+
+    private static void assertSame(PasswordGrant stock, PasswordGrant registry, String username, String password) {
+        assertThat(Seen.of(registry.login(username, password))).isEqualTo(Seen.of(stock.login(username, password)));
+    }
+}

@@ -1,0 +1,63 @@
+package io.clientregistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.clientregistry.support.CommandLine;
+import io.clientregistry.support.KeycloakServer;
+import io.clientregistry.support.TestRealm;
+import io.clientregistry.support.WithKeycloak;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Keycloak's own command line tool can do everything with a registry. */
+@WithKeycloak
+class KcadmIT {
+
+    private static final String PASSWORD = "6c1f09b2e84d57a3";
+
+    @TempDir
+    private Path folder;
+    private TestRealm realm;
+
+    @BeforeEach
+    void logIn(TestRealm realm) {
+        this.realm = realm;
+        run("config", "credentials", "--server", realm.server().url(), "--realm", "master",
+                "--user", KeycloakServer.ADMIN, "--password", realm.server().adminPassword());
+    }
+
+    @Test
+    void unlocksListsGrantsAndLocks() throws JsonProcessingException {
+        run("create", "client-registry/unlock", "-r", realm.name(), "-s", "seconds=600");
+        realm.broker().login("press-17", PASSWORD).expect(400);
+
+        var requests = json(run("get", "client-registry/requests", "-r", realm.name(), "-q", "status=PENDING"));
+        assertThat(requests).hasSize(1);
+        var id = requests.get(0).get("id").asText();
+        run("create", "client-registry/requests/" + id + "/grant", "-r", realm.name());
+        run("create", "client-registry/lock", "-r", realm.name());
+
+        assertThat(json(run("get", "client-registry", "-r", realm.name())).get("unlocked").asBoolean()).isFalse();
+        realm.broker().login("press-17", PASSWORD).expect(200);
+    }
+
+    private JsonNode json(String output) throws JsonProcessingException {
+        return new ObjectMapper().readTree(output);
+    }
+
+    private String run(String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.add("--config");
+        all.add(folder.resolve("kcadm.config").toString());
+        var result = CommandLine.run(realm.server().installation().script("kcadm", all));
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        return result.output();
+    }
+}

@@ -1,0 +1,90 @@
+package io.clientregistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldif.LDIFException;
+import io.clientregistry.support.TestRealm;
+import io.clientregistry.support.WithKeycloak;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A name that belongs to somebody is no knock, wherever Keycloak knows it from. */
+@WithKeycloak
+class KnownNamesIT {
+
+    private static final String PASSWORD = "6c1f09b2e84d57a3";
+
+    @Test
+    void somebodysEmailAddressIsKnown(TestRealm realm) {
+        realm.createPerson("ann", "Correct-horse-1");
+        realm.unlock();
+
+        realm.broker().login("ann@example.org", PASSWORD).expect(400);
+        assertThat(realm.pending()).isEmpty();
+        assertThat(lastError(realm)).isEqualTo("invalid_user_credentials");
+
+        realm.admin().put("", Map.of("realm", realm.name(), "loginWithEmailAllowed", false)).expect(204);
+        realm.broker().login("ann@example.org", PASSWORD).expect(400);
+        assertThat(realm.pending()).hasSize(1);
+    }
+
+    @Test
+    void aRequestWhoseNameBecameAnEmailAddressIsNotGranted(TestRealm realm) {
+        realm.unlock();
+        var id = realm.request("ann@example.org", PASSWORD);
+        realm.createPerson("ann", "Correct-horse-1");
+
+        realm.registry().post("requests/" + id + "/grant").expect(409);
+    }
+
+    @Test
+    void aFederatedUserIsKnown(TestRealm realm) throws LDAPException, LDIFException {
+        realm.unlock();
+        var request = realm.request("bob", PASSWORD);
+        try (var directory = directory()) {
+            federate(realm, directory.getListenPort());
+
+            realm.broker().login("bob", "wrong-password").expect(400);
+            assertThat(lastError(realm)).isEqualTo("invalid_user_credentials");
+            realm.broker().login("bob", "Password-of-bob").expect(200);
+            realm.registry().post("requests/" + request + "/grant").expect(409);
+            realm.broker().login("carol", PASSWORD).expect(400);
+            assertThat(realm.lastOutcome()).isEqualTo("recorded");
+        }
+    }
+
+    private static InMemoryDirectoryServer directory() throws LDAPException, LDIFException {
+        var config = new InMemoryDirectoryServerConfig("dc=example,dc=org");
+        config.addAdditionalBindCredentials("cn=admin", "admin");
+        config.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig("default", 0));
+        var directory = new InMemoryDirectoryServer(config);
+        directory.add("dn: dc=example,dc=org", "objectClass: domain", "dc: example");
+        directory.add("dn: uid=bob,dc=example,dc=org", "objectClass: inetOrgPerson", "uid: bob", "cn: Bob",
+                "sn: Builder", "mail: bob@example.org", "userPassword: Password-of-bob");
+        directory.startListening();
+        return directory;
+    }
+
+    private static void federate(TestRealm realm, int port) {
+        var realmId = realm.admin().get("").expect(200).json().get("id").asText();
+        var config = Map.ofEntries(Map.entry("vendor", List.of("other")),
+                Map.entry("connectionUrl", List.of("ldap://localhost:" + port)),
+                Map.entry("bindDn", List.of("cn=admin")), Map.entry("bindCredential", List.of("admin")),
+                Map.entry("authType", List.of("simple")), Map.entry("usersDn", List.of("dc=example,dc=org")),
+                Map.entry("usernameLDAPAttribute", List.of("uid")), Map.entry("rdnLDAPAttribute", List.of("uid")),
+                Map.entry("uuidLDAPAttribute", List.of("entryUUID")),
+                Map.entry("userObjectClasses", List.of("inetOrgPerson")), Map.entry("searchScope", List.of("2")),
+                Map.entry("editMode", List.of("READ_ONLY")), Map.entry("importEnabled", List.of("true")));
+        realm.admin().post("components", Map.of("name", "directory", "providerId", "ldap", "parentId", realmId,
+                "providerType", "org.keycloak.storage.UserStorageProvider", "config", config)).expect(201);
+    }
+
+    private static String lastError(TestRealm realm) {
+        return realm.admin().get("events?type=LOGIN_ERROR&max=1").json().at("/0/error").asText();
+    }
+}

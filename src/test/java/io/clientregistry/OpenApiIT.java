@@ -1,0 +1,136 @@
+package io.clientregistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientregistry.support.Answer;
+import io.clientregistry.support.OpenApi;
+import io.clientregistry.support.OpenApi.Operation;
+import io.clientregistry.support.Rest;
+import io.clientregistry.support.TestRealm;
+import io.clientregistry.support.WithKeycloak;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The description in docs/openapi.yaml is that of the running server: every status of every operation occurs. */
+@WithKeycloak
+class OpenApiIT {
+
+    private static final String PASSWORD = "6c1f09b2e84d57a3";
+
+    private final OpenApi description = OpenApi.read(Path.of("docs", "openapi.yaml"));
+    private final Map<Operation, Set<Integer>> seen = new LinkedHashMap<>();
+
+    @Test
+    void describesTheServerAsItIs(TestRealm realm) {
+        realm.unlock();
+        for (var operation : description.operations()) {
+            call(realm.registry().as(() -> null), operation, "unknown", null);
+            call(realm.administrator("view-events").path("client-registry"), operation, "unknown", null);
+        }
+        successes(realm);
+        badRequests(realm);
+        notFoundAndConflicts(realm);
+        brokers(realm);
+
+        for (var operation : description.operations()) {
+            assertThat(seen.get(operation)).as(operation.toString()).isEqualTo(description.statuses(operation));
+        }
+    }
+
+    private void successes(TestRealm realm) {
+        var registry = realm.registry();
+        call(registry, "GET", "/", null, null);
+        call(registry, "POST", "/lock", null, null);
+        call(registry, "GET", "/activity", null, null);
+        call(registry, "POST", "/unlock", null, Map.of("seconds", 600));
+        realm.broker().login("one", PASSWORD, "client-1", "10.0.0.1").expect(400);
+        var one = realm.request("one", PASSWORD);
+        call(registry, "GET", "/requests/{id}", one, null);
+        call(registry, "POST", "/requests/{id}/grant", one, Map.of("acceptContested", false));
+        call(registry, "POST", "/requests/{id}/deny", realm.request("two", PASSWORD), null);
+        call(registry, "POST", "/requests/{id}/ignore", realm.request("three", PASSWORD), null);
+        call(registry, "POST", "/requests/grant", null, Map.of("ids", List.of(realm.request("four", PASSWORD), one, "?")));
+        call(registry, "POST", "/requests/deny", null, Map.of("ids", List.of(realm.request("five", PASSWORD), one)));
+        realm.request("six", PASSWORD);
+        realm.broker().login("six", "short-one").expect(400);
+        call(registry, "GET", "/requests", null, null);
+        call(registry, "GET", "/requests/count", null, null);
+        call(registry, "GET", "/", null, null);
+        call(registry, "DELETE", "/requests/{id}", one, null);
+        call(registry, "GET", "/settings", null, null);
+        call(registry, "PUT", "/settings", null, Map.of("maxPending", 10));
+        call(registry, "GET", "/activity", null, null);
+    }
+
+    private void badRequests(TestRealm realm) {
+        var registry = realm.registry();
+        call(registry, "POST", "/unlock", null, Map.of("seconds", 0));
+        see(new Operation("GET", "/requests"), registry.get("requests?status=NONE"));
+        see(new Operation("GET", "/requests/count"), registry.get("requests/count?status=NONE"));
+        call(registry, "POST", "/requests/grant", null, Map.of());
+        call(registry, "POST", "/requests/deny", null, Map.of());
+        call(registry, "POST", "/requests/{id}/grant", "unknown", "no JSON");
+        call(registry, "PUT", "/settings", null, Map.of("maxPending", 0));
+    }
+
+    private void notFoundAndConflicts(TestRealm realm) {
+        var registry = realm.registry();
+        var decided = realm.request("seven", PASSWORD);
+        registry.post("requests/" + decided + "/deny").expect(204);
+        call(registry, "GET", "/requests/{id}", "unknown", null);
+        call(registry, "DELETE", "/requests/{id}", "unknown", null);
+        for (var id : List.of("unknown", decided)) {
+            call(registry, "POST", "/requests/{id}/grant", id, null);
+            call(registry, "POST", "/requests/{id}/deny", id, null);
+            call(registry, "POST", "/requests/{id}/ignore", id, null);
+        }
+    }
+
+    private void brokers(TestRealm realm) {
+        var registry = realm.registry();
+        realm.admin().post("clients", Map.of("clientId", "public-one", "publicClient", true)).expect(201);
+        for (var clientId : List.of("hall-4", "hall-4", "public-one", "%20")) {
+            see(new Operation("PUT", "/brokers/{clientId}"), registry.put("brokers/" + clientId, ""));
+        }
+        addRole(realm, "publisher", List.of("tele/%u/#;qos=0,1;retain=false", "not/#/valid"));
+        see(new Operation("GET", "/brokers"), registry.get("brokers"));
+        for (var clientId : List.of("hall-4", "public-one")) {
+            see(new Operation("GET", "/brokers/{clientId}/roles"), registry.get("brokers/" + clientId + "/roles"));
+            see(new Operation("GET", "/brokers/{clientId}/config/{dialect}"),
+                    registry.get("brokers/" + clientId + "/config/native"));
+        }
+    }
+
+    private static void addRole(TestRealm realm, String name, List<String> filters) {
+        var client = realm.admin().get("clients?clientId=hall-4").expect(200).json().at("/0/id").asText();
+        realm.admin().post("clients/" + client + "/roles", Map.of("name", name)).expect(201);
+        realm.admin().put("clients/" + client + "/roles/" + name, Map.of("name", name, "attributes",
+                Map.of("mqtt.publish", filters))).expect(204);
+    }
+
+    private void call(Rest registry, String method, String path, String id, Object body) {
+        call(registry, new Operation(method, path), id, body);
+    }
+
+    private void call(Rest registry, Operation operation, String id, Object body) {
+        var path = operation.path().substring(1).replace("{id}", String.valueOf(id))
+                .replace("{clientId}", String.valueOf(id)).replace("{dialect}", "native");
+        see(operation, switch (operation.method()) {
+            case "GET" -> registry.get(path);
+            case "DELETE" -> registry.delete(path);
+            case "PUT" -> registry.put(path, body == null ? Map.of() : body);
+            default -> body == null ? registry.post(path) : registry.post(path, body);
+        });
+    }
+
+    private void see(Operation operation, Answer answer) {
+        assertThat(description.operations()).contains(operation);
+        assertThat(description.faults(operation, answer)).as("%s: %s", operation, answer).isEmpty();
+        seen.computeIfAbsent(operation, key -> new TreeSet<>()).add(answer.status());
+    }
+}

@@ -1,0 +1,53 @@
+package io.clientregistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.clientregistry.support.PostgresDatabase;
+import io.clientregistry.support.TestRealm;
+import io.clientregistry.support.WithKeycloak;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a deleted realm leaves behind. */
+@WithKeycloak(WithKeycloak.Kind.POSTGRES)
+class RealmRemovalIT {
+
+    private static final String PASSWORD = "6c1f09b2e84d57a3";
+
+    @Test
+    void isNoRowOfItAndEveryRowOfTheOthers(TestRealm realm, PostgresDatabase postgres) throws SQLException {
+        var id = realm.admin().get("").expect(200).json().get("id").asText();
+        realm.unlock();
+        realm.registry().post("requests/" + realm.request("granted", PASSWORD) + "/grant").expect(201);
+        realm.request("pending", PASSWORD);
+        await().until(() -> realm.registry().get("activity").json().get("outcomes").size() > 0);
+        try (var other = TestRealm.create(realm.server())) {
+            var otherId = other.admin().get("").expect(200).json().get("id").asText();
+            other.unlock();
+            other.request("pending", PASSWORD);
+            assertThat(rows(postgres, id)).isNotEmpty().allSatisfy((table, rows) -> assertThat(rows).as(table).isPositive());
+
+            realm.admin().delete("").expect(204);
+
+            assertThat(rows(postgres, id)).isNotEmpty().allSatisfy((table, rows) -> assertThat(rows).as(table).isZero());
+            assertThat(rows(postgres, otherId)).containsEntry("client_registry_request", 1L);
+        }
+    }
+
+    private static Map<String, Long> rows(PostgresDatabase postgres, String realmId) throws SQLException {
+        var rows = new HashMap<String, Long>();
+        for (var table : tables(postgres)) {
+            var count = postgres.query("SELECT count(*) FROM " + table + " WHERE realm_id = '" + realmId + "'");
+            rows.put(table, Long.valueOf(count.get(0)));
+        }
+        return rows;
+    }
+
+    private static List<String> tables(PostgresDatabase postgres) throws SQLException {
+        return postgres.query("SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'client_registry%'");
+    }
+}

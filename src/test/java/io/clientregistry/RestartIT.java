@@ -1,0 +1,56 @@
+package io.clientregistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientregistry.support.BuildOutput;
+import io.clientregistry.support.Database;
+import io.clientregistry.support.KeycloakServer;
+import io.clientregistry.support.PostgresDatabase;
+import io.clientregistry.support.TestRealm;
+import io.clientregistry.support.WithKeycloak;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests and the window's deadline outlive the server, whether it is stopped or killed. */
+@WithKeycloak
+class RestartIT {
+
+    private static final String PASSWORD = "6c1f09b2e84d57a3";
+
+    @Test
+    void onH2NothingIsLost(@TempDir Path data) {
+        nothingIsLost(Database.h2(data));
+    }
+
+    @Test
+    void onPostgresNothingIsLost(PostgresDatabase postgres) {
+        nothingIsLost(postgres.create("restart"));
+    }
+
+    private static void nothingIsLost(Database database) {
+        var folder = BuildOutput.directory().resolve("it").resolve("restart-" + database.kind());
+        try (var server = KeycloakServer.in(folder).database(database).start()) {
+            var realm = TestRealm.create(server);
+            var until = realm.registry().post("unlock", Map.of("seconds", 3600)).expect(200).json().get("unlockedUntil");
+            var id = realm.request("press-17", PASSWORD);
+
+            server.kill();
+            server.start();
+
+            assertThat(realm.registry().get("").expect(200).json().get("unlockedUntil")).isEqualTo(until);
+            assertThat(realm.request("press-17", PASSWORD)).isEqualTo(id);
+            realm.request("press-18", PASSWORD);
+
+            server.restart();
+
+            assertThat(realm.registry().get("").expect(200).json().get("unlockedUntil")).isEqualTo(until);
+            assertThat(realm.pending()).hasSize(2);
+            assertThat(realm.registry().get("requests/" + id).json().get("attempts").asInt())
+                    .as("a repeat that was counted just before the server stopped").isEqualTo(2);
+            realm.registry().post("requests/" + id + "/grant").expect(201);
+            realm.broker().login("press-17", PASSWORD).expect(200);
+        }
+    }
+}
