@@ -32,7 +32,7 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
     private static final String HASH_QUEUE = "hash-queue";
 
     static final int DEFAULT_VERIFIED_SECONDS = 300;
-    static final int DEFAULT_REJECTED_SECONDS = 60;
+    static final int DEFAULT_REJECTED_SECONDS = 300;
     static final int DEFAULT_CACHE_MEGABYTES = 16;
     private static final int DEFAULT_HASH_QUEUE = 24;
     private static final int NAME_LOCKS = 256;

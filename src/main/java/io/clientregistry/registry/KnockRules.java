@@ -18,13 +18,17 @@ final class KnockRules {
     private KnockRules() {
     }
 
-    /** Why {@code knock} is refused, or nothing if it may be kept. Passwords are judged last: names are cheaper. */
+    /** Why {@code knock} is refused, or nothing if it may be kept. What the realm has to say comes last: asking it costs most. */
     static Optional<Refusal> refusal(Knock knock, Settings settings, RealmRules realm) {
-        return ofUsername(knock.storedUsername(), settings, realm)
-                .or(() -> ofPassword(knock.storedUsername(), knock.password(), settings, realm));
+        var username = knock.storedUsername();
+        return ofUsername(username, settings)
+                .or(() -> ofPassword(knock.password(), settings))
+                .or(() -> realm.allowsUsername(username) ? Optional.empty() : Optional.of(Refusal.USERNAME_INVALID))
+                .or(() -> realm.allowsPassword(username, knock.password()) ? Optional.empty()
+                        : Optional.of(Refusal.PASSWORD_POLICY));
     }
 
-    private static Optional<Refusal> ofUsername(String username, Settings settings, RealmRules realm) {
+    private static Optional<Refusal> ofUsername(String username, Settings settings) {
         if (Text.length(username) < settings.minUsernameLength()) {
             return Optional.of(Refusal.USERNAME_TOO_SHORT);
         }
@@ -32,14 +36,13 @@ final class KnockRules {
         if (username.length() > MAX_LENGTH) {
             return Optional.of(Refusal.USERNAME_TOO_LONG);
         }
-        if (Text.hasUnprintable(username) || username.startsWith(SERVICE_ACCOUNT_PREFIX)
-                || !realm.allowsUsername(username)) {
+        if (Text.hasUnprintable(username) || username.startsWith(SERVICE_ACCOUNT_PREFIX)) {
             return Optional.of(Refusal.USERNAME_INVALID);
         }
         return Optional.empty();
     }
 
-    private static Optional<Refusal> ofPassword(String username, String password, Settings settings, RealmRules realm) {
+    private static Optional<Refusal> ofPassword(String password, Settings settings) {
         if (password == null || Text.length(password) < settings.minPasswordLength()) {
             return Optional.of(Refusal.PASSWORD_TOO_SHORT);
         }
@@ -52,6 +55,6 @@ final class KnockRules {
         if (Text.hasUnprintable(password)) {
             return Optional.of(Refusal.PASSWORD_INVALID);
         }
-        return realm.allowsPassword(username, password) ? Optional.empty() : Optional.of(Refusal.PASSWORD_POLICY);
+        return Optional.empty();
     }
 }

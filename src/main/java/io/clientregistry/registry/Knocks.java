@@ -70,7 +70,9 @@ public final class Knocks {
         if (!state.window().isOpen(clock.getAsLong())) {
             return new First(Optional.of(Refusal.LOCKED), List.of());
         }
-        var refusal = KnockRules.refusal(knock, state.settings(), rules)
+        // A pending request's name has been judged; a device that waits comes often, and the profile is slow to ask.
+        var realm = standing.secrets().isEmpty() ? rules : rules.forAllowedUsername();
+        var refusal = KnockRules.refusal(knock, state.settings(), realm)
                 .or(() -> standing.ignored() ? Optional.of(Refusal.IGNORED) : Optional.empty());
         return new First(refusal, standing.secrets());
     }

@@ -24,8 +24,10 @@ final class BenchRealm {
     }
 
     private static final String STOCK = "stock";
-    private static final String BROKER = "mqtt-broker";
-    private static final String SECRET = "the-secret-of-both";
+    /** The broker client. */
+    static final String BROKER = "mqtt-broker";
+    /** Of both clients. */
+    static final String SECRET = "the-secret-of-both";
 
     private final String name;
     private final Rest admin;

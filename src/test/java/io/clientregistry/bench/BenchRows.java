@@ -1,17 +1,23 @@
 package io.clientregistry.bench;
 
+import io.clientregistry.demo.Gatekeeper;
+import io.clientregistry.demo.Gatekeeper.Verdict;
+import io.clientregistry.demo.NativeGatekeeper;
+import io.clientregistry.support.BuildOutput;
+import io.clientregistry.support.RabbitMq;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The rows of the report, with the realms and devices that they need. */
 final class BenchRows {
 
-    private static final int DEVICES = 50;
+    private static final int DEVICES = 20;
     private static final int FEW_ROWS = 1_000;
     private static final int STORM_CONNECTIONS = 64;
     private static final int ADMINISTRATORS = 2;
@@ -40,6 +46,7 @@ final class BenchRows {
         rows.addAll(listing());
         rows.addAll(administration());
         rows.addAll(responseTimes());
+        rows.addAll(reconnects());
         rows.add(new HeapRow());
         return rows;
     }
@@ -137,6 +144,34 @@ final class BenchRows {
         kinds.put("unknown, refused", () -> whileOpen.by(logins.newName(), "1234"));
         kinds.put("known, wrong password", () -> whileOpen.by("known-1", logins.newName()));
         return kinds;
+    }
+
+    /** Needs the known devices of the rows before. */
+    private List<Row> reconnects() {
+        var folder = BuildOutput.directory().resolve("bench");
+        var device = "known-1";
+        var gatekeeper = new NativeGatekeeper(server.keycloak().realm(open.name()).url(), BenchRealm.BROKER,
+                BenchRealm.SECRET);
+        Gatekeeper builtIn = login -> CompletableFuture.completedStage(login.username().equals(device)
+                && login.password().equals(BenchRealm.PASSWORD) ? Verdict.ALLOWED : Verdict.REFUSED);
+        var rows = new ArrayList<Row>();
+        rows.add(new ReconnectRow("14a", "HiveMQ", server.keycloak(), device,
+                () -> MqttBroker.hiveMq(folder.resolve("hivemq"), gatekeeper),
+                () -> MqttBroker.hiveMq(folder.resolve("hivemq-alone"), builtIn), size.reconnects()));
+        if (RabbitMq.isInstalled()) {
+            rows.add(new ReconnectRow("14b", "RabbitMQ", server.keycloak(), device,
+                    () -> MqttBroker.rabbitMq(folder.resolve("rabbitmq"), rabbitMqConfiguration()),
+                    () -> MqttBroker.rabbitMq(folder.resolve("rabbitmq-alone"),
+                            "default_user = " + device + "\ndefault_pass = " + BenchRealm.PASSWORD + "\n"),
+                    size.reconnects()));
+        } else {
+            System.out.println("Row 14b is left out: RabbitMQ is not installed");
+        }
+        return rows;
+    }
+
+    private String rabbitMqConfiguration() {
+        return open.registry().get("brokers/" + BenchRealm.BROKER + "/config/rabbitmq").expect(200).body();
     }
 
     private Load list(String name, BenchRealm realm, String path) {

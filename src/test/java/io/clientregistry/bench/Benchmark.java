@@ -3,9 +3,11 @@ package io.clientregistry.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientregistry.support.BuildOutput;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,26 +22,33 @@ class Benchmark {
 
     @Test
     void measuresEveryRow() throws Exception {
-        var directory = BuildOutput.directory().resolve("bench");
         var start = Instant.now();
         try (var server = BenchServer.start()) {
             var rows = new BenchRows(server, size).all();
-            round(server, rows);
-            rows.forEach(Row::reset);
-            for (int i = 0; i < size.rounds(); i++) {
+            try {
                 round(server, rows);
+                rows.forEach(Row::reset);
+                for (int i = 0; i < size.rounds(); i++) {
+                    round(server, rows);
+                }
+            } finally {
+                rows.forEach(Row::close);
             }
-            var findings = rows.stream().filter(row -> !unmeasured.containsKey(row.number()))
-                    .flatMap(row -> row.findings().stream()).toList();
-            var machine = Machine.describe();
-            machine.put("rounds", size.rounds() + " after one for warm-up, " + size.time().toSeconds()
-                    + " s for each load, " + size.connections() + " connections");
-            machine.put("duration", Duration.between(start, Instant.now()).toSeconds() + " s");
-            var report = new Report(machine, findings, unmeasured);
-            report.write(directory);
-            System.out.println(report.markdown());
+            report(rows, Duration.between(start, Instant.now()));
         }
         assertThat(unmeasured).isEmpty();
+    }
+
+    private void report(List<Row> rows, Duration duration) throws IOException {
+        var findings = rows.stream().filter(row -> !unmeasured.containsKey(row.number()))
+                .flatMap(row -> row.findings().stream()).toList();
+        var machine = Machine.describe();
+        machine.put("rounds", size.rounds() + " after one for warm-up, " + size.time().toSeconds()
+                + " s for each load, " + size.connections() + " connections");
+        machine.put("duration", duration.toSeconds() + " s");
+        var report = new Report(machine, findings, unmeasured);
+        report.write(BuildOutput.directory().resolve("bench"));
+        System.out.println(report.markdown());
     }
 
     private void round(BenchServer server, Iterable<Row> rows) {

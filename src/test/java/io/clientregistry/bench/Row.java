@@ -14,6 +14,10 @@ interface Row {
     /** Forgets what was measured so far. */
     void reset();
 
+    /** Ends what the row has started. */
+    default void close() {
+    }
+
     /** What the rounds showed. */
     List<Finding> findings();
 }

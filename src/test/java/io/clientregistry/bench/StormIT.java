@@ -29,7 +29,7 @@ class StormIT {
 
     private static final int DEVICES_OF_A_KIND = 1000;
     private static final String PASSWORD = "0123456789abcdef";
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofMinutes(3);
 
     private final Path folder = BuildOutput.directory().resolve("it").resolve("storm");
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();

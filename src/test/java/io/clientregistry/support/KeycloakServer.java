@@ -87,6 +87,11 @@ public final class KeycloakServer implements AutoCloseable {
         process.awaitEnd();
     }
 
+    /** The processor time that the running server has used so far. */
+    public Duration cpuTime() {
+        return CpuTime.of(process.toHandle());
+    }
+
     /** Starts the server and waits until it is ready. */
     public KeycloakServer start() {
         var arguments = new ArrayList<>(List.of("start", "--optimized", "--http-port=" + httpPort,

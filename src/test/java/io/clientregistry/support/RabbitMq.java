@@ -88,6 +88,11 @@ public final class RabbitMq implements AutoCloseable {
         }
     }
 
+    /** Whether this machine has it. */
+    public static boolean isInstalled() {
+        return Files.isDirectory(INSTALLATIONS);
+    }
+
     /** The port for MQTT. */
     public int mqttPort() {
         return mqttPort;
@@ -101,6 +106,11 @@ public final class RabbitMq implements AutoCloseable {
     /** The port for MQTT over WebSocket, at {@code /ws}. */
     public int webPort() {
         return webPort;
+    }
+
+    /** The processor time that it has used so far. */
+    public Duration cpuTime() {
+        return CpuTime.of(process.toHandle());
     }
 
     @Override
@@ -145,7 +155,7 @@ public final class RabbitMq implements AutoCloseable {
 
     /** The start script itself: the command in the path wants to be another user. */
     private static Path script() {
-        if (!Files.isDirectory(INSTALLATIONS)) {
+        if (!isInstalled()) {
             if ("true".equals(System.getenv("CI"))) {
                 throw new AssertionError("RabbitMQ is not installed, and .ci/run installs it");
             }

@@ -1,0 +1,41 @@
+package io.clientregistry.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.clientregistry.demo.EmbeddedBroker;
+import io.clientregistry.demo.Gatekeeper;
+import io.clientregistry.support.Ports;
+import io.clientregistry.support.RabbitMq;
+import io.clientregistry.support.ServerCertificate;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * A running broker.
+ *
+ * @param port for MQTT
+ * @param cpu the processor time that it has used so far
+ * @param stop ends it
+ */
+record MqttBroker(int port, Supplier<Duration> cpu, Runnable stop) implements AutoCloseable {
+
+    /** HiveMQ in this JVM: its processor time is the JVM's, that of the MQTT clients included. */
+    static MqttBroker hiveMq(Path folder, Gatekeeper gatekeeper) {
+        var jvm = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        var broker = EmbeddedBroker.start(Ports.free(), folder, gatekeeper);
+        return new MqttBroker(broker.port(), () -> Duration.ofNanos(jvm.getProcessCpuTime()), broker::close);
+    }
+
+    /** RabbitMQ, as a process of its own. */
+    static MqttBroker rabbitMq(Path folder, String configuration) {
+        var broker = RabbitMq.start(folder, configuration,
+                ServerCertificate.create(folder.resolveSibling("certificate")));
+        return new MqttBroker(broker.mqttPort(), broker::cpuTime, broker::close);
+    }
+
+    @Override
+    public void close() {
+        stop.run();
+    }
+}
