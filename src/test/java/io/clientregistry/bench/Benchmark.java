@@ -52,7 +52,7 @@ class Benchmark {
     }
 
     private void round(BenchServer server, Iterable<Row> rows) {
-        var round = new Round(server.address(), size.time());
+        var round = new Round(server.address(), size.time(), server.keycloak()::cpuTime);
         for (var row : rows) {
             if (!unmeasured.containsKey(row.number())) {
                 try {

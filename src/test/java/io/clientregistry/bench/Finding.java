@@ -1,6 +1,7 @@
 package io.clientregistry.bench;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One line of the report.
@@ -25,7 +26,8 @@ record Finding(String row, String ours, String against, String unit, Series ourF
 
     /** The same with a note. */
     Finding with(String note) {
-        return new Finding(row, ours, against, unit, ourFigures, theirFigures, ratios, target, List.of(note));
+        return new Finding(row, ours, against, unit, ourFigures, theirFigures, ratios, target,
+                Stream.concat(notes.stream(), Stream.of(note)).toList());
     }
 
     /** The word in the report's last column. */

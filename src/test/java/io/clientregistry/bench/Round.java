@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** One pass over all rows: each load is run at most once in it, so that rows which share one share its figure. */
 final class Round {
@@ -13,22 +14,40 @@ final class Round {
 
     private final InetSocketAddress server;
     private final Duration time;
-    private final Map<Load, Double> rates = new HashMap<>();
+    private final Supplier<Duration> cpu;
+    private final Map<Load, Rate> rates = new HashMap<>();
 
-    /** @param time how long a load without an end of its own runs */
-    Round(InetSocketAddress server, Duration time) {
-        this.server = server;
-        this.time = time;
+    /**
+     * How fast a load was answered.
+     *
+     * @param perSecond expected answers
+     * @param cpuMillis the server's processor time for each
+     */
+    record Rate(double perSecond, double cpuMillis) {
     }
 
     /**
-     * Expected answers a second.
-     *
-     * @throws IOException when nothing, or mostly something else, was answered: then there is no figure
+     * @param time how long a load without an end of its own runs
+     * @param cpu the processor time that the server has used so far
      */
-    double rate(Load load) throws IOException {
+    Round(InetSocketAddress server, Duration time, Supplier<Duration> cpu) {
+        this.server = server;
+        this.time = time;
+        this.cpu = cpu;
+    }
+
+    /**
+     * The rate of a load.
+     *
+     * @throws IOException when something else than the expected was answered: then there is no figure
+     */
+    Rate rate(Load load) throws IOException {
         if (!rates.containsKey(load)) {
-            rates.put(load, run(load).rate());
+            load.before().run();
+            var before = cpu.get();
+            var result = measured(load);
+            double millis = cpu.get().minus(before).toNanos() / 1e6;
+            rates.put(load, new Rate(result.rate(), millis / result.latencies().length));
         }
         return rates.get(load);
     }
@@ -36,6 +55,10 @@ final class Round {
     /** Runs a load, whatever ran before. */
     LoadResult run(Load load) throws IOException {
         load.before().run();
+        return measured(load);
+    }
+
+    private LoadResult measured(Load load) throws IOException {
         var result = new LoadGenerator(server, load.connections())
                 .run(load.ends() ? WHOLE : time, load.traffic().get());
         var unexpected = result.others().keySet().stream().filter(answer -> !answer.startsWith("503")).toList();
