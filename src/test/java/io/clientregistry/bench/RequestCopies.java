@@ -31,6 +31,7 @@ final class RequestCopies {
         }
         var batch = realm.name() + "-" + batches++ + "-";
         return tables.copy(TABLE, "id = '" + original + "'", count,
-                Map.of("id", TableCopies.id(batch), "username", "'" + batch + "' || i"), "id");
+                Map.of("id", TableCopies.id(batch),
+                "username", "'" + batch + "' || i", "last_seen", "original.last_seen - i"), "id");
     }
 }
