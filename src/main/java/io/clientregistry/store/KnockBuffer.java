@@ -45,6 +45,9 @@ public final class KnockBuffer {
     public synchronized void flush(KeycloakSessionFactory factory) {
         for (var realmId : Set.copyOf(realms.keySet())) {
             var counts = realms.get(realmId);
+            if (counts == null) {
+                continue;
+            }
             var repeats = drain(counts.repeats);
             var outcomes = drain(counts.outcomes);
             if (repeats.isEmpty() && outcomes.isEmpty()) {

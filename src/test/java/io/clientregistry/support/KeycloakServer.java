@@ -2,6 +2,7 @@ package io.clientregistry.support;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ public final class KeycloakServer implements AutoCloseable {
 
     /** The processor time that the running server has used so far. */
     public Duration cpuTime() {
-        return CpuTime.of(process.toHandle());
+        return process.cpuTime();
     }
 
     /** Starts the server and waits until it is ready. */

@@ -41,6 +41,10 @@ final class ServerProcess {
         }
     }
 
+    Duration cpuTime() {
+        return CpuTime.of(process.toHandle());
+    }
+
     boolean isRunning() {
         return process.isAlive();
     }
