@@ -29,9 +29,9 @@ final class RequestLists {
         this.expired = expired;
     }
 
-    /** Newest last seen first. */
+    /** Newest last seen first; wholly in the order of an index, also where a burst was seen in the same millisecond. */
     List<RegistrationRequest> list(RequestFilter filter, int first, int max) {
-        return toRequests(filtered("select r", filter, " order by r.lastSeen desc, r.id", RequestEntity.class)
+        return toRequests(filtered("select r", filter, " order by r.lastSeen desc, r.id desc", RequestEntity.class)
                 .setFirstResult(first).setMaxResults(max).getResultList());
     }
 

@@ -1,0 +1,83 @@
+package io.clientregistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientregistry.support.Answer;
+import io.clientregistry.support.Basic;
+import io.clientregistry.support.BuildOutput;
+import io.clientregistry.support.Database;
+import io.clientregistry.support.KeycloakServer;
+import io.clientregistry.support.TestRealm;
+import io.clientregistry.support.WithKeycloak;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A node that lets one login hash and none wait: the others are told to come again, and nothing is kept of them. */
+@WithKeycloak
+class BusyIT {
+
+    private static final String PASSWORD = "6c1f09b2e84d57a3";
+    private static final int LOGINS = 24;
+
+    @Test
+    void busyIsNeitherYesNorNo(@TempDir Path data) throws Exception {
+        try (var server = KeycloakServer.in(BuildOutput.directory().resolve("it").resolve("busy"))
+                .database(Database.h2(data)).option("--spi-client-registry--default--hash-threads=1")
+                .option("--spi-client-registry--default--hash-queue=0").start()) {
+            var realm = TestRealm.create(server);
+            realm.unlock();
+
+            var grants = atOnce(name -> realm.broker().login(name, PASSWORD), "grant-");
+            grants.forEach((name, answer) -> assertThat(answer.status()).as(name).isIn(400, 503));
+            var busy = grants.values().stream().filter(answer -> answer.status() == 503).toList();
+            assertThat(busy).isNotEmpty().allSatisfy(answer -> {
+                assertThat(answer.json().get("error").asText()).isEqualTo("temporarily_unavailable");
+                assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
+            });
+
+            var broker = realm.resource().path("client-registry/broker")
+                    .as(() -> Basic.header(TestRealm.BROKER, TestRealm.BROKER_SECRET));
+            var natives = atOnce(name -> broker.post("auth",
+                    Map.of("username", name, "password", PASSWORD, "clientId", name)), "native-");
+            natives.forEach((name, answer) -> assertThat(answer.json().get("decision").asText()).isEqualTo("deny"));
+            assertThat(natives.values().stream().filter(answer -> answer.status() == 503)).isNotEmpty()
+                    .allSatisfy(answer -> assertThat(answer.json().get("reason").asText()).isEqualTo("busy"));
+
+            var answered = new TreeSet<String>();
+            grants.forEach((name, answer) -> addUnless(503, name, answer, answered));
+            natives.forEach((name, answer) -> addUnless(503, name, answer, answered));
+            assertThat(realm.pending().findValuesAsText("username"))
+                    .as("kept are those that were answered, and no others").containsExactlyInAnyOrderElementsOf(answered);
+        }
+    }
+
+    private static void addUnless(int status, String name, Answer answer, TreeSet<String> names) {
+        if (answer.status() != status) {
+            names.add(name);
+        }
+    }
+
+    private static Map<String, Answer> atOnce(Function<String, Answer> login, String prefix) throws Exception {
+        var threads = Executors.newFixedThreadPool(LOGINS);
+        try {
+            var names = IntStream.range(0, LOGINS).mapToObj(i -> prefix + i).toList();
+            var results = threads.invokeAll(names.stream()
+                    .map(name -> (Callable<Answer>) () -> login.apply(name)).toList());
+            var answers = new TreeMap<String, Answer>();
+            for (int i = 0; i < LOGINS; i++) {
+                answers.put(names.get(i), results.get(i).get());
+            }
+            return answers;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
