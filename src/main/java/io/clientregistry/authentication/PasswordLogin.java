@@ -45,9 +45,6 @@ public final class PasswordLogin {
 
     /** Checks one attempt. {@code event} is the attempt's own; it is sent when the attempt is rejected. */
     public LoginResult attempt(LoginAttempt attempt, EventBuilder event) {
-        if (attempt.username().indexOf('\0') >= 0) {
-            return unspeakable(attempt, event);
-        }
         event.detail(Details.USERNAME, attempt.username());
         try {
             var user = KeycloakModelUtils.findUserByNameOrEmail(session, realm, attempt.username());
@@ -58,17 +55,6 @@ public final class PasswordLogin {
         } catch (HashQueueFull e) {
             return new Busy();
         }
-    }
-
-    /** Nobody has a name with NUL, and PostgreSQL fails when asked for one, in a query as in an event. */
-    private LoginResult unspeakable(LoginAttempt attempt, EventBuilder event) {
-        try {
-            passwords.forUnknown(session, realm, attempt.username()).spend(attempt.password());
-        } catch (HashQueueFull e) {
-            return new Busy();
-        }
-        event.error(Errors.USER_NOT_FOUND);
-        return new Rejected(Cause.UNKNOWN_USER, null);
     }
 
     private LoginResult unknown(LoginAttempt attempt, EventBuilder event) {

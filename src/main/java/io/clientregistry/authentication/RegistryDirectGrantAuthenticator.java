@@ -49,14 +49,12 @@ final class RegistryDirectGrantAuthenticator implements Authenticator {
                     error(Response.Status.UNAUTHORIZED, OAuthErrorException.INVALID_REQUEST, "Missing parameter: username"));
             return;
         }
-        if (username.indexOf('\0') < 0) {
-            context.getAuthenticationSession()
-                    .setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, username);
-        }
         var client = context.getAuthenticationSession().getClient();
         var believed = isConfidential(client);
         var attempt = new LoginAttempt(username, form.getFirst(CredentialRepresentation.PASSWORD),
                 believed ? form.getFirst(MQTT_PEER_ADDRESS) : null, believed ? form.getFirst(MQTT_CLIENT_ID) : null);
+        context.getAuthenticationSession()
+                .setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, attempt.username());
         answer(context, context.getSession().getProvider(ClientRegistryProvider.class).login(context.getRealm(), client)
                 .attempt(attempt, context.getEvent()));
     }
