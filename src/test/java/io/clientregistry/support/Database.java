@@ -12,10 +12,13 @@ import java.nio.file.Path;
  */
 public record Database(String kind, String url, String username, String password) {
 
-    /** H2 in a file of the folder, opened by one server at a time. */
+    /**
+     * H2 in a file of the folder, opened by one server at a time. It writes each commit at once: its default is up to
+     * half a second later, and a kill would lose what was committed meanwhile.
+     */
     public static Database h2(Path folder) {
         var url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve("keycloak")
-                + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE";
+                + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
         return new Database("dev-file", url, "sa", "password");
     }
 
