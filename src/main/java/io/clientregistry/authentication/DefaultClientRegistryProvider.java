@@ -2,7 +2,6 @@ package io.clientregistry.authentication;
 
 import io.clientregistry.ClientRegistryProvider;
 import io.clientregistry.RegistryMetrics;
-import io.clientregistry.registry.NameLocks;
 import io.clientregistry.store.KnockBuffer;
 import io.clientregistry.store.StateMemory;
 import org.keycloak.models.ClientModel;
@@ -13,41 +12,31 @@ import org.keycloak.models.RealmModel;
 final class DefaultClientRegistryProvider implements ClientRegistryProvider {
 
     private final KeycloakSession session;
-    private final Passwords passwords;
-    private final KnockBuffer buffer;
-    private final StateMemory states;
-    private final NameLocks locks;
-    private final RegistryMetrics metrics;
+    private final Node node;
 
-    DefaultClientRegistryProvider(KeycloakSession session, Passwords passwords, KnockBuffer buffer, StateMemory states,
-                                  NameLocks locks, RegistryMetrics metrics) {
+    DefaultClientRegistryProvider(KeycloakSession session, Node node) {
         this.session = session;
-        this.passwords = passwords;
-        this.buffer = buffer;
-        this.states = states;
-        this.locks = locks;
-        this.metrics = metrics;
+        this.node = node;
     }
 
     @Override
     public PasswordLogin login(RealmModel realm, ClientModel broker) {
-        return new PasswordLogin(session, realm, broker, passwords,
-                new RealmKnocks(session, realm, passwords, buffer, states, locks, metrics));
+        return new PasswordLogin(session, realm, broker, node.passwords(), new RealmKnocks(session, realm, node));
     }
 
     @Override
     public KnockBuffer buffer() {
-        return buffer;
+        return node.buffer();
     }
 
     @Override
     public RegistryMetrics metrics() {
-        return metrics;
+        return node.metrics();
     }
 
     @Override
     public StateMemory states() {
-        return states;
+        return node.states();
     }
 
     @Override

@@ -37,11 +37,7 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
     private static final int DEFAULT_HASH_QUEUE = 24;
     private static final int NAME_LOCKS = 256;
 
-    private final KnockBuffer buffer = new KnockBuffer();
-    private final StateMemory states = new StateMemory();
-    private final NameLocks locks = new NameLocks(NAME_LOCKS);
-    private Passwords passwords;
-    private RegistryMetrics metrics;
+    private Node node;
     private KeycloakSessionFactory sessions;
 
     @Override
@@ -54,27 +50,27 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
                 config.getInt(HASH_QUEUE, DEFAULT_HASH_QUEUE));
         var memory = new PasswordMemory(limits);
         memory.monitor(Metrics.globalRegistry);
-        passwords = new Passwords(memory, queue);
         queue.monitor(Metrics.globalRegistry);
-        metrics = new RegistryMetrics();
+        node = new Node(new Passwords(memory, queue), new KnockBuffer(), new StateMemory(), new NameLocks(NAME_LOCKS),
+                new RegistryMetrics());
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         sessions = factory;
-        new Maintenance(buffer, metrics).register(factory);
+        new Maintenance(node.buffer(), node.metrics()).register(factory);
     }
 
     @Override
     public ClientRegistryProvider create(KeycloakSession session) {
-        return new DefaultClientRegistryProvider(session, passwords, buffer, states, locks, metrics);
+        return new DefaultClientRegistryProvider(session, node);
     }
 
     /** Counts that were acknowledged are written before the database goes away. */
     @Override
     public void close() {
         if (sessions != null) {
-            buffer.flush(sessions);
+            node.buffer().flush(sessions);
         }
     }
 

@@ -1,15 +1,11 @@
 package io.clientregistry.authentication;
 
-import io.clientregistry.RegistryMetrics;
 import io.clientregistry.registry.Knock;
 import io.clientregistry.registry.KnockOutcome;
 import io.clientregistry.registry.Knocks;
-import io.clientregistry.registry.NameLocks;
 import io.clientregistry.registry.RegistryStore;
 import io.clientregistry.store.JpaRegistryStore;
-import io.clientregistry.store.KnockBuffer;
 import io.clientregistry.store.RegistryTransactions;
-import io.clientregistry.store.StateMemory;
 import jakarta.persistence.EntityManager;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
@@ -25,21 +21,12 @@ final class RealmKnocks implements KnockTaker {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final Passwords passwords;
-    private final KnockBuffer buffer;
-    private final StateMemory states;
-    private final NameLocks locks;
-    private final RegistryMetrics metrics;
+    private final Node node;
 
-    RealmKnocks(KeycloakSession session, RealmModel realm, Passwords passwords, KnockBuffer buffer,
-                StateMemory states, NameLocks locks, RegistryMetrics metrics) {
+    RealmKnocks(KeycloakSession session, RealmModel realm, Node node) {
         this.session = session;
         this.realm = realm;
-        this.passwords = passwords;
-        this.buffer = buffer;
-        this.states = states;
-        this.locks = locks;
-        this.metrics = metrics;
+        this.node = node;
     }
 
     @Override
@@ -47,15 +34,15 @@ final class RealmKnocks implements KnockTaker {
         var realmId = realm.getId();
         var outcome = new Knocks(this::present,
                 new RegistryTransactions(session.getKeycloakSessionFactory(), realmId),
-                passwords.forUnknown(session, realm, knock.storedUsername()), new KeycloakRealmRules(session),
-                (requestId, repeats) -> buffer.addRepeats(realmId, requestId, repeats), locks, Time::currentTimeMillis)
+                node.passwords().forUnknown(session, realm, knock.storedUsername()), new KeycloakRealmRules(session),
+                (requestId, repeats) -> node.buffer().addRepeats(realmId, requestId, repeats), node.locks(), Time::currentTimeMillis)
                 .take(knock);
         if (outcome.kind() == KnockOutcome.Kind.FAILED) {
             // A statement that failed has doomed the request's transaction; undone, it leaves the answer as it is.
             session.getTransactionManager().setRollbackOnly();
         }
-        buffer.addOutcome(realmId, outcome.word());
-        metrics.knock(realm.getName(), outcome.word());
+        node.buffer().addOutcome(realmId, outcome.word());
+        node.metrics().knock(realm.getName(), outcome.word());
         return outcome;
     }
 
@@ -72,6 +59,6 @@ final class RealmKnocks implements KnockTaker {
     /** Read in the request's own transaction, which costs a fraction of another one. */
     private RegistryStore present() {
         EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        return new JpaRegistryStore(em, realm.getId(), states.get(em, realm.getId()));
+        return new JpaRegistryStore(em, realm.getId(), node.states().get(em, realm.getId()));
     }
 }
