@@ -51,8 +51,8 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
         var memory = new PasswordMemory(limits);
         memory.monitor(Metrics.globalRegistry);
         queue.monitor(Metrics.globalRegistry);
-        node = new Node(new Passwords(memory, queue), new KnockBuffer(), new StateMemory(), new NameLocks(NAME_LOCKS),
-                new RegistryMetrics());
+        node = new Node(new Passwords(memory, queue, new Digester()), new KnockBuffer(), new StateMemory(),
+                new NameLocks(NAME_LOCKS), new KeepingTimes(), new RegistryMetrics());
     }
 
     @Override

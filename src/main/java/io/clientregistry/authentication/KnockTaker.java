@@ -7,8 +7,8 @@ import io.clientregistry.registry.KnockOutcome;
 interface KnockTaker {
 
     /** @throws HashQueueFull when nothing was decided, since too many hashes are waiting */
-    KnockOutcome take(Knock knock);
+    KnockOutcome take(Knock knock, AttemptedPassword password);
 
-    /** Asks the database what a knock of this name would, so that a known name's refusal takes as long. */
-    void look(String username);
+    /** Takes the time of a knock of this name, so that a known name's refusal takes as long. */
+    void pretend(String username, AttemptedPassword password);
 }

@@ -6,5 +6,6 @@ import io.clientregistry.store.KnockBuffer;
 import io.clientregistry.store.StateMemory;
 
 /** What one node remembers between requests. */
-record Node(Passwords passwords, KnockBuffer buffer, StateMemory states, NameLocks locks, RegistryMetrics metrics) {
+record Node(Passwords passwords, KnockBuffer buffer, StateMemory states, NameLocks locks, KeepingTimes keepingTimes,
+            RegistryMetrics metrics) {
 }

@@ -48,7 +48,8 @@ public final class PasswordLogin {
         event.detail(Details.USERNAME, attempt.username());
         try {
             var user = KeycloakModelUtils.findUserByNameOrEmail(session, realm, attempt.username());
-            return user == null ? unknown(attempt, event) : known(user, attempt, event);
+            var password = passwords.attempt(session, realm, attempt.username());
+            return user == null ? unknown(attempt, password, event) : known(user, attempt, password, event);
         } catch (ModelDuplicateException e) {
             ServicesLogger.LOGGER.modelDuplicateException(e);
             return new Rejected(Cause.AMBIGUOUS_NAME, null);
@@ -57,9 +58,9 @@ public final class PasswordLogin {
         }
     }
 
-    private LoginResult unknown(LoginAttempt attempt, EventBuilder event) {
+    private LoginResult unknown(LoginAttempt attempt, AttemptedPassword password, EventBuilder event) {
         KnockOutcome outcome = knocks.take(new Knock(attempt.username(), attempt.password(), attempt.address(),
-                attempt.mqttClientId(), broker.getClientId()));
+                attempt.mqttClientId(), broker.getClientId()), password);
         event.detail(OUTCOME_DETAIL, outcome.word());
         if (outcome.kind() == KnockOutcome.Kind.FAILED) {
             event.error(Errors.USER_NOT_FOUND);
@@ -78,30 +79,30 @@ public final class PasswordLogin {
         event.storeImmediately(true);
     }
 
-    private LoginResult known(UserModel user, LoginAttempt attempt, EventBuilder event) {
-        var result = check(user, attempt, event);
+    private LoginResult known(UserModel user, LoginAttempt attempt, AttemptedPassword password, EventBuilder event) {
+        var result = check(user, attempt, password, event);
         if (result instanceof Rejected) {
             // Keycloak remembers users, but not that a name is nobody's: without this, a known name were faster.
             session.users().getUserByUsername(realm, KeycloakModelUtils.generateId());
-            knocks.look(attempt.username());
+            knocks.pretend(attempt.username(), password);
         }
         return result;
     }
 
-    private LoginResult check(UserModel user, LoginAttempt attempt, EventBuilder event) {
+    private LoginResult check(UserModel user, LoginAttempt attempt, AttemptedPassword password, EventBuilder event) {
         if (user.getServiceAccountClientLink() != null) {
-            passwords.forUnknown(session, realm, attempt.username()).spend(attempt.password());
+            password.spend(attempt.password());
             event.detail(Details.REASON, "User is a service account").error(Errors.INVALID_USER);
             return new Rejected(Cause.SERVICE_ACCOUNT, user);
         }
         var lockedOut = AuthenticatorUtils.getDisabledByBruteForceEventError(
                 session.getProvider(BruteForceProtector.class), session, realm, user);
         if (lockedOut != null) {
-            passwords.forUnknown(session, realm, attempt.username()).spend(attempt.password());
+            password.spend(attempt.password());
             event.user(user).error(lockedOut);
             return new Rejected(Cause.LOCKED_OUT, user);
         }
-        var valid = passwords.isValid(realm, user, attempt.password());
+        var valid = password.isOf(user, attempt.password());
         if (!user.isEnabled()) {
             event.user(user).error(Errors.USER_DISABLED);
             return new Rejected(valid ? Cause.DISABLED_BUT_KNOWN : Cause.DISABLED, user);

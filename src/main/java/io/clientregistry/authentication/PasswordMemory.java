@@ -49,13 +49,18 @@ final class PasswordMemory {
         return Optional.ofNullable(rejected.getIfPresent(key));
     }
 
-    /** Whether the password behind {@code key} is right, by memory or by {@code check}. */
+    /** The remembered hash of the password behind {@code key}, if there is one. */
+    Optional<HashedPassword> knownHash(Digest key) {
+        return Optional.ofNullable(hashes.getIfPresent(key));
+    }
+
+    /** Whether the password behind {@code key} is right, by {@code check} if nobody else is just finding out. */
     boolean verify(Digest key, BooleanSupplier check) {
-        return known(key).orElseGet(() -> verifying.run(key, () -> known(key).orElseGet(() -> {
+        return verifying.run(key, () -> known(key).orElseGet(() -> {
             var valid = check.getAsBoolean();
             (valid ? verified : rejected).put(key, valid);
             return valid;
-        })));
+        }));
     }
 
     /**
@@ -63,11 +68,11 @@ final class PasswordMemory {
      * answer is remembered for as long as that of any rejected one.
      */
     boolean compare(Digest key, BooleanSupplier check) {
-        return known(key).orElseGet(() -> verifying.run(key, () -> known(key).orElseGet(() -> {
+        return verifying.run(key, () -> known(key).orElseGet(() -> {
             var same = check.getAsBoolean();
             rejected.put(key, same);
             return same;
-        })));
+        }));
     }
 
     /** Remembers that the password behind {@code key} is that of a request whose hash has just been made. */
@@ -75,17 +80,13 @@ final class PasswordMemory {
         rejected.put(key, true);
     }
 
-    /** The hash of the password behind {@code key}, by memory or by {@code hash}. */
+    /** The hash of the password behind {@code key}, by {@code hash} if nobody else is just making it. */
     HashedPassword hash(Digest key, Supplier<HashedPassword> hash) {
-        var known = hashes.getIfPresent(key);
-        return known != null ? known : hashing.run(key, () -> {
-            var computed = hashes.getIfPresent(key);
-            if (computed == null) {
-                computed = hash.get();
-                hashes.put(key, computed);
-            }
+        return hashing.run(key, () -> knownHash(key).orElseGet(() -> {
+            var computed = hash.get();
+            hashes.put(key, computed);
             return computed;
-        });
+        }));
     }
 
     /** Publishes the caches' hits and sizes. Micrometer's own binder for Caffeine takes names that Infinispan has taken. */

@@ -30,13 +30,16 @@ final class RealmKnocks implements KnockTaker {
     }
 
     @Override
-    public KnockOutcome take(Knock knock) {
+    public KnockOutcome take(Knock knock, AttemptedPassword password) {
         var realmId = realm.getId();
-        var outcome = new Knocks(this::present,
-                new RegistryTransactions(session.getKeycloakSessionFactory(), realmId),
-                node.passwords().forUnknown(session, realm, knock.storedUsername()), new KeycloakRealmRules(session),
+        var transactions = new TimedTransactions(
+                new RegistryTransactions(session.getKeycloakSessionFactory(), realmId), node.keepingTimes());
+        var outcome = new Knocks(this::present, transactions, password, new KeycloakRealmRules(session),
                 (requestId, repeats) -> node.buffer().addRepeats(realmId, requestId, repeats), node.locks(), Time::currentTimeMillis)
                 .take(knock);
+        if (password.hashed() && !transactions.ran()) {
+            node.keepingTimes().await();
+        }
         if (outcome.kind() == KnockOutcome.Kind.FAILED) {
             // A statement that failed has doomed the request's transaction; undone, it leaves the answer as it is.
             session.getTransactionManager().setRollbackOnly();
@@ -47,12 +50,15 @@ final class RealmKnocks implements KnockTaker {
     }
 
     @Override
-    public void look(String username) {
+    public void pretend(String username, AttemptedPassword password) {
         try {
             present().standing(KeycloakModelUtils.toLowerCaseSafe(username));
         } catch (RuntimeException e) {
             LOG.warn("The registry could not be read", e);
             session.getTransactionManager().setRollbackOnly();
+        }
+        if (password.hashed()) {
+            node.keepingTimes().await();
         }
     }
 
