@@ -3,6 +3,7 @@ package io.clientregistry.support;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How a server is made. */
 public final class KeycloakServerBuilder {
@@ -32,6 +33,12 @@ public final class KeycloakServerBuilder {
     public KeycloakServerBuilder option(String option) {
         options.add(option);
         return this;
+    }
+
+    /** Joins the other nodes over the same database; alone otherwise. */
+    public KeycloakServerBuilder clustered() {
+        return option("--cache=ispn").option("--cache-embedded-network-bind-address=127.0.0.1")
+                .option("--cache-embedded-network-bind-port=" + Ports.free());
     }
 
     /** Where the built copy of the server goes; one that is shared by all like this otherwise. */
@@ -68,12 +75,15 @@ public final class KeycloakServerBuilder {
 
     private List<String> startOptions() {
         var all = new ArrayList<>(List.of("--http-enabled=true", "--hostname-strict=false",
-                "--http-host=127.0.0.1", "--cache=local", "--db-url=" + database.url(),
+                "--http-host=127.0.0.1", "--db-url=" + database.url(),
                 "--db-username=" + database.username(), "--db-password=" + database.password()));
         all.addAll(options);
-        if (options.stream().noneMatch(option -> option.startsWith("--log-level="))) {
-            all.add("--log-level=" + LOG_LEVEL);
-        }
+        Stream.of("--cache=local", "--log-level=" + LOG_LEVEL).filter(this::isLeftOpen).forEach(all::add);
         return all;
+    }
+
+    private boolean isLeftOpen(String option) {
+        var name = option.substring(0, option.indexOf('=') + 1);
+        return options.stream().noneMatch(chosen -> chosen.startsWith(name));
     }
 }

@@ -26,7 +26,9 @@ public final class PostgresDatabase implements AutoCloseable {
     public static PostgresDatabase start() {
         try {
             return new PostgresDatabase(EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(BuildOutput.directory().resolve("postgres").toFile()).start());
+                    .setOverrideWorkingDirectory(BuildOutput.directory().resolve("postgres").toFile())
+                    // PostgreSQL's default, which this package turns off.
+                    .setServerConfig("synchronous_commit", "on").start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -42,6 +42,11 @@ public final class TestRealm implements AutoCloseable {
         return realm;
     }
 
+    /** The same realm, asked through another node. */
+    public TestRealm through(KeycloakServer node) {
+        return new TestRealm(node, name);
+    }
+
     /** The realm's name. */
     public String name() {
         return name;

@@ -1,0 +1,109 @@
+package io.clientregistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.clientregistry.support.BuildOutput;
+import io.clientregistry.support.Database;
+import io.clientregistry.support.KeycloakServer;
+import io.clientregistry.support.PostgresDatabase;
+import io.clientregistry.support.TestRealm;
+import io.clientregistry.support.WithKeycloak;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two nodes over one database are one registry: what is done through one of them is seen through the other, whatever
+ * that one remembers. A node hears of another's changes by a message, so each is waited for, but not for as long as
+ * anything is remembered (300 s).
+ */
+@WithKeycloak
+class TwoNodesIT {
+
+    private static final String PASSWORD = "6c1f09b2e84d57a3";
+    private static final String NEW_PASSWORD = "A-new-password-1";
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Test
+    void areOneRegistry(PostgresDatabase postgres) {
+        var database = postgres.create("nodes");
+        try (var first = node("first", database); var second = node("second", database)) {
+            var here = TestRealm.create(first);
+            var there = here.through(second);
+
+            var device = grantsWhatBothNodesHeard(here, there);
+            changesOfTheUserCount(here, there, device);
+            decisionsCount(here, there);
+            theLockCounts(here, there);
+            bruteForceDetectionCounts(here, there);
+        }
+    }
+
+    private static KeycloakServer node(String name, Database database) {
+        return KeycloakServer.in(BuildOutput.directory().resolve("it/nodes").resolve(name)).database(database)
+                .clustered().start();
+    }
+
+    private static String grantsWhatBothNodesHeard(TestRealm here, TestRealm there) {
+        here.unlock();
+        var id = here.request("press-17", PASSWORD);
+        assertThat(there.request("press-17", PASSWORD)).isEqualTo(id);
+        there.broker().login("press-17", PASSWORD).expect(400);
+        await().atMost(SOON).untilAsserted(() -> assertThat(here.registry().get("requests/" + id).json()
+                .get("attempts").asInt()).isEqualTo(3));
+
+        var user = here.registry().post("requests/" + id + "/grant").expect(201).json().get("userId").asText();
+
+        awaitLogin(there, "press-17", PASSWORD, 200);
+        awaitLogin(here, "press-17", PASSWORD, 200);
+        return "users/" + user;
+    }
+
+    private static void changesOfTheUserCount(TestRealm here, TestRealm there, String user) {
+        here.admin().put(user + "/reset-password", Map.of("type", "password", "value", NEW_PASSWORD,
+                "temporary", false)).expect(204);
+        awaitLogin(there, "press-17", PASSWORD, 400);
+        awaitLogin(there, "press-17", NEW_PASSWORD, 200);
+
+        here.admin().put(user, Map.of("enabled", false)).expect(204);
+        awaitLogin(there, "press-17", NEW_PASSWORD, 400);
+        here.admin().put(user, Map.of("enabled", true)).expect(204);
+        awaitLogin(there, "press-17", NEW_PASSWORD, 200);
+
+        here.admin().delete(user).expect(204);
+        awaitLogin(there, "press-17", NEW_PASSWORD, 400);
+        assertThat(there.request("press-17", NEW_PASSWORD)).isNotEmpty();
+    }
+
+    private static void decisionsCount(TestRealm here, TestRealm there) {
+        var denied = there.request("press-18", PASSWORD);
+        here.registry().post("requests/" + denied + "/deny").expectSuccess();
+        assertThat(there.request("press-18", PASSWORD)).as("a request of its own").isNotEqualTo(denied);
+    }
+
+    private static void theLockCounts(TestRealm here, TestRealm there) {
+        there.request("press-19", PASSWORD);
+        here.registry().post("lock").expectSuccess();
+        there.broker().login("too-late", PASSWORD).expect(400);
+        assertThat(there.lastOutcome()).isEqualTo("refused:locked");
+        assertThat(here.pending().findValuesAsText("username")).doesNotContain("too-late");
+    }
+
+    private static void bruteForceDetectionCounts(TestRealm here, TestRealm there) {
+        var ann = here.createPerson("ann", PASSWORD);
+        awaitLogin(there, "ann", PASSWORD, 200);
+        here.admin().put("", Map.of("bruteForceProtected", true, "failureFactor", 2, "waitIncrementSeconds", 900))
+                .expect(204);
+        here.broker().login("ann", "wrong").expect(400);
+        here.broker().login("ann", "wrong as well").expect(400);
+        await().atMost(SOON).until(() -> there.admin().get("attack-detection/brute-force/users/" + ann).expect(200)
+                .json().get("disabled").asBoolean());
+        there.broker().login("ann", PASSWORD).expect(400);
+    }
+
+    private static void awaitLogin(TestRealm node, String username, String password, int status) {
+        await().atMost(SOON).untilAsserted(
+                () -> assertThat(node.broker().login(username, password).status()).isEqualTo(status));
+    }
+}
