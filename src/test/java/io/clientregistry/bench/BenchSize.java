@@ -21,7 +21,7 @@ record BenchSize(int rounds, Duration time, int connections, int firstKnocks, in
     /** What {@code -Pbench} measures, or the short version with {@code -Dbench.quick}. */
     static BenchSize chosen() {
         return System.getProperty("bench.quick") == null
-                ? new BenchSize(5, Duration.ofSeconds(5), 16, 1000, 1000, 200, 8, 100_000, 1000)
-                : new BenchSize(5, Duration.ofSeconds(1), 16, 60, 200, 20, 2, 100_000, 100);
+                ? new BenchSize(5, Duration.ofSeconds(5), 16, 1000, 1000, 1000, 60, 100_000, 1000)
+                : new BenchSize(5, Duration.ofSeconds(1), 16, 60, 200, 20, 5, 100_000, 100);
     }
 }

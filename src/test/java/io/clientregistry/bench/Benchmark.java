@@ -6,6 +6,7 @@ import io.clientregistry.support.BuildOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,9 @@ class Benchmark {
         assertThat(unmeasured).isEmpty();
     }
 
-    /** All rows, or those whose number begins with {@code -Dbench.row=}. */
+    /** All rows, or those whose number begins with one of {@code -Dbench.row=}, separated by commas. */
     private static boolean isChosen(Row row) {
-        return row.number().startsWith(System.getProperty("bench.row", ""));
+        return Arrays.stream(System.getProperty("bench.row", "").split(",", -1)).anyMatch(row.number()::startsWith);
     }
 
     private void report(List<Row> rows, Duration duration) throws IOException {
@@ -60,11 +61,14 @@ class Benchmark {
         var round = new Round(server.address(), size.time(), server.keycloak()::cpuTime);
         for (var row : rows) {
             if (!unmeasured.containsKey(row.number())) {
+                var start = Instant.now();
                 try {
                     row.measure(round);
                 } catch (Exception e) {
                     unmeasured.put(row.number(), e.toString());
                 }
+                System.out.println("Row " + row.number() + " took " + Duration.between(start, Instant.now()).toMillis()
+                        + " ms");
             }
         }
     }

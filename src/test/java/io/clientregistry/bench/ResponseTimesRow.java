@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class ResponseTimesRow implements Row {
 
-    private static final int BATCH = 5;
+    private static final int BATCH = 2;
     private static final int REPEATS = 5;
     private static final double TARGET = 1 / 1.05;
 
@@ -88,7 +88,9 @@ final class ResponseTimesRow implements Row {
         var fastest = order.get(0);
         var slowest = order.get(order.size() - 1);
         var ratio = new Series();
-        ratio.add(times.get(fastest).median() / times.get(slowest).median());
+        for (int round = 0; round < times.get(fastest).values().size(); round++) {
+            ratio.add(times.get(fastest).values().get(round) / times.get(slowest).values().get(round));
+        }
         var all = order.stream().map(kind -> kind + " " + times.get(kind) + " ms").collect(Collectors.joining(", "));
         return new Finding(number, "slowest, " + when + ": " + slowest, "fastest: " + fastest, "ms",
                 times.get(slowest), times.get(fastest), ratio, TARGET, List.of(when + ": " + all));
