@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
 import java.io.IOException;
@@ -95,6 +96,24 @@ class GrantIT {
         assertThat(realm.admin().get("users/count").json().asInt()).isEqualTo(1);
         realm.broker().login("ann", "Correct-horse-1").expect(200);
         realm.broker().login("ann", PASSWORD).expect(400);
+    }
+
+    @Test
+    void makesNoUserThatTheRealmWouldNotHave(TestRealm realm) {
+        realm.unlock();
+        var id = realm.request("press-17", PASSWORD);
+        var profile = realm.admin().get("users/profile").expect(200).json();
+        var username = StreamSupport.stream(profile.get("attributes").spliterator(), false)
+                .filter(attribute -> attribute.get("name").asText().equals("username")).findFirst().orElseThrow();
+        ((ObjectNode) username.at("/validations/length")).put("min", 20);
+        realm.admin().put("users/profile", profile).expect(200);
+
+        var answer = realm.registry().post("requests/" + id + "/grant").expect(409);
+
+        assertThat(answer.json().get("errorMessage").asText())
+                .isEqualTo("The realm's user profile does not allow this username any more");
+        assertThat(realm.admin().get("users/count").expect(200).body()).isEqualTo("0");
+        assertThat(realm.pending().findValuesAsText("id")).containsExactly(id);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.clientregistry.admin;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -10,6 +11,7 @@ import io.clientregistry.registry.RegistrationRequest;
 import io.clientregistry.registry.RequestConflict;
 import io.clientregistry.store.Devices;
 import io.clientregistry.store.JpaRegistryStore;
+import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
@@ -19,7 +21,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.representations.idm.UserRepresentation;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 
-/** Decisions with their admin events, each in a transaction of its own: all of it happens and is told, or nothing. */
+/** Decisions with their admin events, those of one call in a transaction: all of it happens and is told, or nothing. */
 final class AdminDecisions {
 
     /** The resource type of admin events about one request. */
@@ -40,39 +42,39 @@ final class AdminDecisions {
     }
 
     /** {@link Decisions#grant}. */
-    RegistrationRequest grant(String id, boolean acceptContested) {
-        return run(Action.GRANT, decisions -> decisions.grant(id, acceptContested));
+    List<RegistrationRequest> grant(List<String> ids, boolean acceptContested) {
+        return run(Action.GRANT, decisions -> decisions.grant(ids, acceptContested));
     }
 
     /** {@link Decisions#deny}. */
-    RegistrationRequest deny(String id) {
-        return run(Action.DENY, decisions -> decisions.deny(id));
+    List<RegistrationRequest> deny(List<String> ids) {
+        return run(Action.DENY, decisions -> decisions.deny(ids));
     }
 
     /** {@link Decisions#ignore}. */
     RegistrationRequest ignore(String id) {
-        return run(Action.IGNORE, decisions -> decisions.ignore(id));
+        return run(Action.IGNORE, decisions -> decisions.ignore(List.of(id))).get(0);
     }
 
     /** {@link Decisions#delete}. */
     RegistrationRequest delete(String id) {
-        return run(Action.DELETE, decisions -> decisions.delete(id));
+        return run(Action.DELETE, decisions -> decisions.delete(List.of(id))).get(0);
     }
 
-    private RegistrationRequest run(Action action, Function<Decisions, RegistrationRequest> decision) {
-        RegistrationRequest decided;
+    private List<RegistrationRequest> run(Action action, Function<Decisions, List<RegistrationRequest>> decision) {
+        List<RegistrationRequest> decided;
         try {
             decided = KeycloakModelUtils.runJobInTransactionWithResult(request.session().getKeycloakSessionFactory(),
                     request.session().getContext(), own -> {
-                        var result = decision.apply(decisions(own));
-                        tell(request.events().clone(own), result, action);
-                        return result;
+                        var results = decision.apply(decisions(own));
+                        results.forEach(result -> tell(request.events().clone(own), result, action));
+                        return results;
                     }, "client registry decision");
         } catch (ModelDuplicateException e) {
             throw new RequestConflict("A user of this name exists");
         }
-        request.session().getProvider(ClientRegistryProvider.class).metrics()
-                .decision(request.realm().getName(), action.word());
+        var metrics = request.session().getProvider(ClientRegistryProvider.class).metrics();
+        decided.forEach(one -> metrics.decision(request.realm().getName(), action.word()));
         return decided;
     }
 
@@ -80,7 +82,7 @@ final class AdminDecisions {
         var realm = own.getContext().getRealm();
         var em = own.getProvider(JpaConnectionProvider.class).getEntityManager();
         return new Decisions(new JpaRegistryStore(em, realm.getId()),
-                new KeycloakDeviceAccounts(own, realm, new Devices(em)), request.administrator());
+                new KeycloakDeviceAccounts(own, realm, new Devices(em)), request.administrator(), Time::currentTimeMillis);
     }
 
     private static void tell(AdminEventBuilder events, RegistrationRequest decided, Action action) {

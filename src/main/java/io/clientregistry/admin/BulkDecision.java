@@ -1,7 +1,9 @@
 package io.clientregistry.admin;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 import io.clientregistry.registry.RegistrationRequest;
 import io.clientregistry.registry.RequestConflict;
@@ -15,21 +17,45 @@ final class BulkDecision {
 
     private static final Logger LOG = Logger.getLogger(BulkDecision.class);
 
+    /** A transaction for a few of them: a commit waits for the disk, and a long one makes others wait for its rows. */
+    private static final int TOGETHER = 20;
+
     private final AdminDecisions decisions;
+    private final BiFunction<AdminDecisions, List<String>, List<RegistrationRequest>> decision;
 
-    BulkDecision(AdminRequest request) {
+    BulkDecision(AdminRequest request,
+                 BiFunction<AdminDecisions, List<String>, List<RegistrationRequest>> decision) {
         this.decisions = new AdminDecisions(request);
+        this.decision = decision;
     }
 
-    List<BulkResult> on(List<String> ids, BiFunction<AdminDecisions, String, RegistrationRequest> decision) {
-        return ids.stream().map(id -> result(id, decision)).toList();
+    /** What became of each, in the order of {@code ids}. */
+    List<BulkResult> on(List<String> ids) {
+        // By id, as everybody locks rows who changes several, so that none of them waits for the other.
+        var order = IntStream.range(0, ids.size()).boxed().sorted(Comparator.comparing(ids::get)).toList();
+        var results = new BulkResult[ids.size()];
+        for (int from = 0; from < order.size(); from += TOGETHER) {
+            var positions = order.subList(from, Math.min(from + TOGETHER, order.size()));
+            var decided = together(positions.stream().map(ids::get).toList());
+            for (int i = 0; i < positions.size(); i++) {
+                results[positions.get(i)] = decided.get(i);
+            }
+        }
+        return List.of(results);
     }
 
-    private BulkResult result(String id, BiFunction<AdminDecisions, String, RegistrationRequest> decision) {
+    private List<BulkResult> together(List<String> ids) {
         try {
-            var decided = decision.apply(decisions, id);
-            var status = decided.status() == RequestStatus.GRANTED ? Status.CREATED : Status.NO_CONTENT;
-            return new BulkResult(id, status.getStatusCode(), decided.userId(), null);
+            return decision.apply(decisions, ids).stream().map(BulkDecision::done).toList();
+        } catch (RuntimeException e) {
+            LOG.debug("One of a few requests could not be decided; now each by itself", e);
+            return ids.stream().map(this::alone).toList();
+        }
+    }
+
+    private BulkResult alone(String id) {
+        try {
+            return done(decision.apply(decisions, List.of(id)).get(0));
         } catch (RequestNotFound e) {
             return new BulkResult(id, Status.NOT_FOUND.getStatusCode(), null, e.getMessage());
         } catch (RequestConflict e) {
@@ -38,5 +64,10 @@ final class BulkDecision {
             LOG.error("A registration request could not be decided", e);
             return new BulkResult(id, Status.INTERNAL_SERVER_ERROR.getStatusCode(), null, "Internal error");
         }
+    }
+
+    private static BulkResult done(RegistrationRequest decided) {
+        var status = decided.status() == RequestStatus.GRANTED ? Status.CREATED : Status.NO_CONTENT;
+        return new BulkResult(decided.id(), status.getStatusCode(), decided.userId(), null);
     }
 }

@@ -1,5 +1,6 @@
 package io.clientregistry.admin;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.clientregistry.registry.RequestConflict;
@@ -35,7 +36,7 @@ public class RequestResource {
     @NoCache
     public RequestRepresentation get() {
         request.auth().users().requireView();
-        return request.store().find(id).map(RequestRepresentation::of)
+        return request.store().find(List.of(id)).stream().findFirst().map(RequestRepresentation::of)
                 .orElseThrow(() -> notFound(new RequestNotFound()));
     }
 
@@ -45,7 +46,7 @@ public class RequestResource {
     public Response grant(GrantRepresentation body) {
         request.auth().users().requireManage();
         var acceptContested = body != null && Boolean.TRUE.equals(body.acceptContested());
-        var granted = decide(() -> new AdminDecisions(request).grant(id, acceptContested));
+        var granted = decide(() -> new AdminDecisions(request).grant(List.of(id), acceptContested).get(0));
         var user = request.session().getContext().getUri().getBaseUriBuilder().path("admin").path("realms")
                 .path(request.realm().getName()).path("users").path(granted.userId()).build();
         return Response.created(user).entity(GrantedRepresentation.of(granted)).build();
@@ -56,7 +57,7 @@ public class RequestResource {
     @Path("deny")
     public void deny() {
         request.auth().users().requireManage();
-        decide(() -> new AdminDecisions(request).deny(id));
+        decide(() -> new AdminDecisions(request).deny(List.of(id)));
     }
 
     /** Denies it, and keeps no further knocks of its name until the entry is deleted. */

@@ -60,14 +60,14 @@ public class RequestsResource {
     @POST
     @Path("grant")
     public List<BulkResult> grant(IdsRepresentation body) {
-        return new BulkDecision(request).on(ids(body), (decisions, id) -> decisions.grant(id, false));
+        return new BulkDecision(request, (decisions, ids) -> decisions.grant(ids, false)).on(ids(body));
     }
 
     /** Denies requests, each on its own. */
     @POST
     @Path("deny")
     public List<BulkResult> deny(IdsRepresentation body) {
-        return new BulkDecision(request).on(ids(body), AdminDecisions::deny);
+        return new BulkDecision(request, AdminDecisions::deny).on(ids(body));
     }
 
     /** One request. */

@@ -10,7 +10,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.messages.Messages;
 
 /** Device accounts as local Keycloak users. */
 public final class KeycloakDeviceAccounts implements DeviceAccounts {
@@ -25,32 +25,25 @@ public final class KeycloakDeviceAccounts implements DeviceAccounts {
         this.devices = devices;
     }
 
-    @Override
-    public boolean isTaken(String username) {
-        try {
-            return KeycloakModelUtils.findUserByNameOrEmail(session, realm, username) != null;
-        } catch (ModelDuplicateException e) {
-            return true;
-        }
-    }
-
-    @Override
-    public boolean isAllowed(String username) {
-        return new KeycloakRealmRules(session).allowsUsername(username);
-    }
-
     /** Not through the user profile, which would give the realm's default roles, groups and required actions. */
     @Override
-    public String create(String username, HashedPassword password) {
+    public void create(String userId, String username, HashedPassword password) {
+        new KeycloakRealmRules(session).complaint(username).ifPresent(complaint -> {
+            throw complaint.hasError(Messages.USERNAME_EXISTS) ? taken()
+                    : new RequestConflict("The realm's user profile does not allow this username any more");
+        });
         try {
-            var user = session.users().addUser(realm, null, username, false, false);
+            var user = session.users().addUser(realm, userId, username, false, false);
             user.setEnabled(true);
             user.credentialManager().createStoredCredential(credential(password));
-            devices.add(realm.getId(), user.getId());
-            return user.getId();
+            devices.add(realm.getId(), userId);
         } catch (ModelDuplicateException e) {
-            throw new RequestConflict("A user of this name exists");
+            throw taken();
         }
+    }
+
+    private static RequestConflict taken() {
+        return new RequestConflict("A user of this name exists");
     }
 
     /** With a creation date: without one, a password-expiry policy would demand a new password at the first login. */

@@ -2,6 +2,7 @@ package io.clientregistry.authentication;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.clientregistry.registry.RealmRules;
 import org.keycloak.models.KeycloakSession;
@@ -20,16 +21,23 @@ final class KeycloakRealmRules implements RealmRules {
         this.session = session;
     }
 
-    /** As for a user that an administrator creates; what the profile demands of other attributes is not asked. */
     @Override
     public boolean allowsUsername(String username) {
+        return complaint(username).isEmpty();
+    }
+
+    /**
+     * What the user profile says against a new user of this name: as of one that an administrator creates, but for what
+     * it demands of other attributes. A name that a user has is among it, also as an e-mail address to log in with.
+     */
+    Optional<ValidationException> complaint(String username) {
         try {
             session.getProvider(UserProfileProvider.class)
                     .create(UserProfileContext.USER_API, Map.of(UserModel.USERNAME, List.of(username)))
                     .validate();
-            return true;
+            return Optional.empty();
         } catch (ValidationException e) {
-            return !e.isAttributeOnError(UserModel.USERNAME);
+            return Optional.of(e).filter(complaint -> complaint.isAttributeOnError(UserModel.USERNAME));
         }
     }
 

@@ -1,95 +1,105 @@
 package io.clientregistry.registry;
 
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+
 /** An administrator's decisions on requests. Each call is one step of the caller's transaction: all of it or nothing. */
 public final class Decisions {
 
     private final RegistryStore store;
     private final DeviceAccounts accounts;
     private final String administrator;
+    private final LongSupplier clock;
 
-    /** @param administrator the username that is noted with the decision */
-    public Decisions(RegistryStore store, DeviceAccounts accounts, String administrator) {
+    /**
+     * @param administrator the username that is noted with the decision
+     * @param clock         epoch ms
+     */
+    public Decisions(RegistryStore store, DeviceAccounts accounts, String administrator, LongSupplier clock) {
         this.store = store;
         this.accounts = accounts;
         this.administrator = administrator;
+        this.clock = clock;
     }
 
     /**
-     * Makes a device account of a pending request and denies the other pending ones of its name.
+     * Makes device accounts of pending requests and denies the other pending ones of their names.
      *
-     * @param acceptContested whether a contested request may be granted
-     * @return the request as it is now, with the id of its user
+     * @param acceptContested whether contested requests may be granted
+     * @return the requests as they are now, with the ids of their users
      * @throws RequestNotFound when there is no such request
-     * @throws RequestConflict when it is not pending, contested but not accepted as such, or its name is taken
+     * @throws RequestConflict when one is not pending, contested but not accepted as such, or its name is taken
      */
-    public RegistrationRequest grant(String id, boolean acceptContested) {
-        var request = aloneWith(id);
-        if (request.contested() && !acceptContested) {
+    public List<RegistrationRequest> grant(List<String> ids, boolean acceptContested) {
+        var requests = aloneWith(ids);
+        if (!acceptContested && requests.stream().anyMatch(RegistrationRequest::contested)) {
             throw new RequestConflict("Other pending requests have the same username; grant it with acceptContested");
         }
-        var password = store.secret(id).orElseThrow(Decisions::alreadyDecided);
-        claim(id, RequestStatus.GRANTED);
-        if (accounts.isTaken(request.username())) {
-            throw new RequestConflict("A user of this name exists");
-        }
-        if (!accounts.isAllowed(request.username())) {
-            throw new RequestConflict("The realm's user profile does not allow this username any more");
-        }
-        store.setUser(id, accounts.create(request.username(), password));
-        store.denyOthers(request.username(), id, administrator);
-        return find(id);
+        var passwords = store.secrets(ids);
+        var granted = decide(requests, RequestStatus.GRANTED);
+        granted.forEach(request -> accounts.create(request.userId(), request.username(), passwords.get(request.id())));
+        store.denyOthers(granted);
+        return granted;
     }
 
-    /** Denies a pending request: its name may knock again. Throws like {@link #grant}. */
-    public RegistrationRequest deny(String id) {
-        pending(id);
-        claim(id, RequestStatus.DENIED);
-        return find(id);
+    /** Denies pending requests: their names may knock again. Throws like {@link #grant}. */
+    public List<RegistrationRequest> deny(List<String> ids) {
+        return decide(pending(ids), RequestStatus.DENIED);
     }
 
-    /** Denies a pending request and keeps no further knocks of its name. Throws like {@link #grant}. */
-    public RegistrationRequest ignore(String id) {
-        var request = aloneWith(id);
-        claim(id, RequestStatus.IGNORED);
-        store.denyOthers(request.username(), id, administrator);
-        return find(id);
+    /** Denies pending requests and keeps no further knocks of their names. Throws like {@link #grant}. */
+    public List<RegistrationRequest> ignore(List<String> ids) {
+        var ignored = decide(aloneWith(ids), RequestStatus.IGNORED);
+        store.denyOthers(ignored);
+        return ignored;
     }
 
-    /** Forgets a request, whatever its status. Answers what it was. */
-    public RegistrationRequest delete(String id) {
-        var request = find(id);
-        if (!store.delete(id)) {
+    /** Forgets requests, whatever their status. Answers what they were. */
+    public List<RegistrationRequest> delete(List<String> ids) {
+        var requests = find(ids);
+        if (store.delete(ids) < ids.size()) {
             throw new RequestNotFound();
         }
-        return request;
+        return requests;
     }
 
-    private RegistrationRequest find(String id) {
-        return store.find(id).orElseThrow(RequestNotFound::new);
-    }
-
-    /** A pending request, while nobody else decides on a rival of it: two grants would wait for each other. */
-    private RegistrationRequest aloneWith(String id) {
-        var request = pending(id);
-        if (!request.contested()) {
-            return request;
+    private List<RegistrationRequest> find(List<String> ids) {
+        var found = store.find(ids).stream().collect(Collectors.toMap(RegistrationRequest::id, Function.identity()));
+        if (!found.keySet().containsAll(ids)) {
+            throw new RequestNotFound();
         }
-        store.lockPending(request.username());
-        return pending(id);
+        return ids.stream().map(found::get).toList();
     }
 
-    private RegistrationRequest pending(String id) {
-        var request = find(id);
-        if (request.status() != RequestStatus.PENDING) {
+    /** Pending requests, while nobody else decides on a rival of them: two grants would wait for each other. */
+    private List<RegistrationRequest> aloneWith(List<String> ids) {
+        var requests = pending(ids);
+        var contested = requests.stream().filter(RegistrationRequest::contested).map(RegistrationRequest::username)
+                .collect(Collectors.toSet());
+        if (contested.isEmpty()) {
+            return requests;
+        }
+        store.lockPending(contested);
+        return pending(ids);
+    }
+
+    private List<RegistrationRequest> pending(List<String> ids) {
+        var requests = find(ids);
+        if (requests.stream().anyMatch(request -> request.status() != RequestStatus.PENDING)) {
             throw alreadyDecided();
         }
-        return request;
+        return requests;
     }
 
-    private void claim(String id, RequestStatus status) {
-        if (!store.decide(id, status, administrator)) {
+    private List<RegistrationRequest> decide(List<RegistrationRequest> requests, RequestStatus status) {
+        var ruling = new Ruling(status, clock.getAsLong(), administrator);
+        var decided = requests.stream().map(request -> request.decided(ruling)).toList();
+        if (store.decide(decided.stream().map(RegistrationRequest::id).toList(), ruling) < decided.size()) {
             throw alreadyDecided();
         }
+        return decided;
     }
 
     private static RequestConflict alreadyDecided() {

@@ -9,4 +9,11 @@ public record RegistrationRequest(String id, String username, RequestStatus stat
                                   String pairingCode, String address, String mqttClientId, String brokerClientId,
                                   long firstSeen, long lastSeen, long attempts,
                                   Long decidedAt, String decidedBy, String userId) {
+
+    /** The same once it is decided. The user of a granted request has its id, so that one finds the other. */
+    RegistrationRequest decided(Ruling ruling) {
+        return new RegistrationRequest(id, username, ruling.status(), false, pairingCode, address, mqttClientId,
+                brokerClientId, firstSeen, lastSeen, attempts, ruling.at(), ruling.by(),
+                ruling.status() == RequestStatus.GRANTED ? id : null);
+    }
 }

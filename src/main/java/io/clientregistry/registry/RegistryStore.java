@@ -1,8 +1,8 @@
 package io.clientregistry.registry;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Where one realm's registry is kept. Times are epoch ms. A pending request that was last seen at or before
@@ -31,8 +31,8 @@ public interface RegistryStore {
     /** Adds repeats to those of the requests that are still pending. */
     void addRepeats(Map<String, Repeats> byRequestId);
 
-    /** One request, whatever its status. */
-    Optional<RegistrationRequest> find(String id);
+    /** Those of these requests that there are, whatever their status, in any order. */
+    List<RegistrationRequest> find(Collection<String> ids);
 
     /** Newest last seen first. */
     List<RegistrationRequest> list(RequestFilter filter, int first, int max);
@@ -40,25 +40,22 @@ public interface RegistryStore {
     /** How many {@link #list} would give without paging. */
     long count(RequestFilter filter);
 
-    /** The hash of a pending request. */
-    Optional<HashedPassword> secret(String id);
+    /** The hashes of those of these requests that are pending, by id. */
+    Map<String, HashedPassword> secrets(Collection<String> ids);
 
-    /** Makes others who would change this name's pending requests wait until the transaction ends. */
-    void lockPending(String username);
+    /** Makes others who would change these names' pending requests wait until the transaction ends. */
+    void lockPending(Collection<String> usernames);
 
     /**
-     * Decides a pending request, wiping its hash.
+     * Decides pending requests, as {@link RegistrationRequest#decided} does, and wipes their hashes.
      *
-     * @return false when it is not pending any more: somebody else was first
+     * @return how many were pending still; fewer than asked for when somebody else was first
      */
-    boolean decide(String id, RequestStatus status, String by);
+    int decide(Collection<String> ids, Ruling ruling);
 
-    /** Denies every other pending request of this name. */
-    void denyOthers(String username, String exceptId, String by);
+    /** Denies every other pending request of the names of these, all of which one ruling has decided. */
+    void denyOthers(Collection<RegistrationRequest> decided);
 
-    /** Notes which user came of a granted request. */
-    void setUser(String id, String userId);
-
-    /** Forgets a request, whatever its status; false when there is none. */
-    boolean delete(String id);
+    /** Forgets requests, whatever their status, and says how many there were. */
+    int delete(Collection<String> ids);
 }

@@ -1,9 +1,10 @@
 package io.clientregistry.store;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import io.clientregistry.registry.HashedPassword;
 import io.clientregistry.registry.NewRequest;
@@ -14,10 +15,12 @@ import io.clientregistry.registry.RegistryStore;
 import io.clientregistry.registry.Repeats;
 import io.clientregistry.registry.RequestFilter;
 import io.clientregistry.registry.RequestStatus;
+import io.clientregistry.registry.Ruling;
 import io.clientregistry.registry.Standing;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import org.keycloak.common.util.Time;
 
 /** The registry of one realm in Keycloak's database. */
@@ -115,9 +118,13 @@ public final class JpaRegistryStore implements RegistryStore {
                 .executeUpdate());
     }
 
+    /** Read anew and detached each time, since decisions are bulk updates, which managed entities do not follow. */
     @Override
-    public Optional<RegistrationRequest> find(String id) {
-        return entity(id).map(entity -> requests().toRequests(List.of(entity)).get(0));
+    public List<RegistrationRequest> find(Collection<String> ids) {
+        var entities = of(em.createQuery("select r from ClientRegistryRequestEntity r where r.realmId = :realm"
+                + " and r.id in (:ids)", RequestEntity.class)).setParameter("ids", ids).getResultList();
+        entities.forEach(em::detach);
+        return requests().toRequests(entities);
     }
 
     @Override
@@ -131,57 +138,53 @@ public final class JpaRegistryStore implements RegistryStore {
     }
 
     @Override
-    public Optional<HashedPassword> secret(String id) {
-        return entity(id).filter(entity -> entity.isPending(expired())).map(RequestEntity::password);
+    public Map<String, HashedPassword> secrets(Collection<String> ids) {
+        return of(em.createQuery("select r.id, r.credentialData, r.secretData from ClientRegistryRequestEntity r where "
+                + PENDING + " and r.id in (:ids)", Object[].class))
+                .setParameter("expired", expired()).setParameter("ids", ids).getResultList().stream()
+                .collect(Collectors.toMap(row -> (String) row[0],
+                        row -> new HashedPassword((String) row[1], (String) row[2])));
     }
 
     /** In the order of {@link #addRepeats}. */
     @Override
-    public void lockPending(String username) {
-        em.createQuery("select r from ClientRegistryRequestEntity r where " + PENDING
-                        + " and r.username = :username order by r.id", RequestEntity.class)
-                .setParameter("realm", realmId).setParameter("expired", expired()).setParameter("username", username)
+    public void lockPending(Collection<String> usernames) {
+        of(em.createQuery("select r from ClientRegistryRequestEntity r where " + PENDING
+                        + " and r.username in (:usernames) order by r.id", RequestEntity.class))
+                .setParameter("expired", expired()).setParameter("usernames", usernames)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList().forEach(em::detach);
     }
 
     @Override
-    public boolean decide(String id, RequestStatus status, String by) {
-        return decision("and r.id = :id", status, by).setParameter("id", id).executeUpdate() == 1;
+    public int decide(Collection<String> ids, Ruling ruling) {
+        return decision(ruling, "and r.id in (:ids)").setParameter("ids", ids).executeUpdate();
     }
 
     @Override
-    public void denyOthers(String username, String exceptId, String by) {
-        decision("and r.username = :username and r.id <> :id", RequestStatus.DENIED, by)
-                .setParameter("username", username).setParameter("id", exceptId).executeUpdate();
+    public void denyOthers(Collection<RegistrationRequest> decided) {
+        var one = decided.iterator().next();
+        decision(new Ruling(RequestStatus.DENIED, one.decidedAt(), one.decidedBy()),
+                "and r.username in (:usernames) and r.id not in (:ids)")
+                .setParameter("usernames", decided.stream().map(RegistrationRequest::username).toList())
+                .setParameter("ids", decided.stream().map(RegistrationRequest::id).toList()).executeUpdate();
     }
 
     @Override
-    public void setUser(String id, String userId) {
-        em.createQuery("update ClientRegistryRequestEntity r set r.userId = :user where r.id = :id and r.realmId = :realm")
-                .setParameter("user", userId).setParameter("id", id).setParameter("realm", realmId).executeUpdate();
+    public int delete(Collection<String> ids) {
+        return em.createQuery("delete from ClientRegistryRequestEntity r where r.id in (:ids) and r.realmId = :realm")
+                .setParameter("ids", ids).setParameter("realm", realmId).executeUpdate();
     }
 
-    @Override
-    public boolean delete(String id) {
-        return em.createQuery("delete from ClientRegistryRequestEntity r where r.id = :id and r.realmId = :realm")
-                .setParameter("id", id).setParameter("realm", realmId).executeUpdate() == 1;
+    private <T> TypedQuery<T> of(TypedQuery<T> query) {
+        return query.setParameter("realm", realmId);
     }
 
-    /** Read anew and detached each time, since decisions are bulk updates, which managed entities do not follow. */
-    private Optional<RequestEntity> entity(String id) {
-        var found = em.createQuery("select r from ClientRegistryRequestEntity r where r.id = :id and r.realmId = :realm",
-                        RequestEntity.class)
-                .setParameter("id", id).setParameter("realm", realmId).getResultStream().findFirst();
-        found.ifPresent(em::detach);
-        return found;
-    }
-
-    private Query decision(String which, RequestStatus status, String by) {
-        return em.createQuery("update ClientRegistryRequestEntity r set r.status = :status, r.decidedAt = :now,"
-                        + " r.decidedBy = :by, r.slot = r.id, r.credentialData = null, r.secretData = null where "
-                        + PENDING + " " + which)
-                .setParameter("status", status).setParameter("now", Time.currentTimeMillis()).setParameter("by", by)
-                .setParameter("realm", realmId).setParameter("expired", expired());
+    private Query decision(Ruling ruling, String which) {
+        return em.createQuery("update ClientRegistryRequestEntity r set r.status = :status, r.decidedAt = :at,"
+                        + " r.decidedBy = :by, " + (ruling.status() == RequestStatus.GRANTED ? "r.userId = r.id, " : "")
+                        + "r.slot = r.id, r.credentialData = null, r.secretData = null where " + PENDING + " " + which)
+                .setParameter("status", ruling.status()).setParameter("at", ruling.at())
+                .setParameter("by", ruling.by()).setParameter("realm", realmId).setParameter("expired", expired());
     }
 
     private Query expire(String which) {

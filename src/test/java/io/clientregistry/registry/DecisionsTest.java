@@ -3,70 +3,68 @@ package io.clientregistry.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
 class DecisionsTest {
 
+    private static final long NOW = 1_700_000_000_000L;
+
     private final MemoryStore store = new MemoryStore();
-    private final Set<String> users = new HashSet<>();
-    private final Decisions decisions = new Decisions(store, new DeviceAccounts() {
-        @Override
-        public boolean isTaken(String username) {
-            return users.contains(username);
-        }
-
-        @Override
-        public boolean isAllowed(String username) {
-            return !username.startsWith("forbidden");
-        }
-
-        @Override
-        public String create(String username, HashedPassword password) {
-            users.add(username);
-            return "user-of-" + username + "-with-" + password.secretData();
-        }
-    }, "admin");
+    private final Map<String, String> users = new HashMap<>();
+    private final Decisions decisions = new Decisions(store, this::create, "admin", () -> NOW);
 
     @Test
     void grantsWithThePasswordTheClientBrought() {
         pending("1", "press-17", "secret", 0);
-        var granted = decisions.grant("1", false);
+        var granted = decisions.grant(List.of("1"), false).get(0);
         assertThat(granted.status()).isEqualTo(RequestStatus.GRANTED);
-        assertThat(granted.userId()).isEqualTo("user-of-press-17-with-secret");
+        assertThat(granted.decidedAt()).isEqualTo(NOW);
+        assertThat(granted.decidedBy()).isEqualTo("admin");
+        assertThat(users).containsEntry("press-17", granted.userId() + " with secret");
+        assertThat(store.find(List.of("1"))).containsExactly(granted);
+    }
+
+    @Test
+    void grantsSeveralAtOnceOrNone() {
+        pending("1", "press-17", "secret-1", 0);
+        pending("2", "press-18", "secret-2", 0);
+        pending("3", "press-19", "secret-3", 0);
+        assertThatThrownBy(() -> decisions.grant(List.of("3", "x"), false)).isInstanceOf(RequestNotFound.class);
+        assertThatThrownBy(() -> decisions.grant(List.of("3", "3"), false)).isInstanceOf(RequestConflict.class);
+        assertThat(users).isEmpty();
+        assertThat(decisions.grant(List.of("2", "1"), false)).extracting(RegistrationRequest::id)
+                .containsExactly("2", "1");
+        assertThat(users).containsOnlyKeys("press-17", "press-18");
+        assertThat(users.get("press-18")).endsWith("with secret-2");
     }
 
     @Test
     void grantsAContestedRequestOnlyWhenAcceptedAsSuch() {
         pending("1", "press-17", "secret-1", 0);
         pending("2", "press-17", "secret-2", 1);
-        assertThatThrownBy(() -> decisions.grant("2", false)).isInstanceOf(RequestConflict.class);
+        assertThatThrownBy(() -> decisions.grant(List.of("2"), false)).isInstanceOf(RequestConflict.class);
         assertThat(users).isEmpty();
-        assertThat(decisions.grant("2", true).userId()).endsWith("secret-2");
-        assertThat(store.decided).containsEntry("1", RequestStatus.DENIED);
+        decisions.grant(List.of("2"), true);
+        assertThat(users.get("press-17")).endsWith("with secret-2");
+        assertThat(status("1")).isEqualTo(RequestStatus.DENIED);
     }
 
     @Test
     void grantsNothingTwice() {
         pending("1", "press-17", "secret", 0);
-        decisions.grant("1", false);
-        assertThatThrownBy(() -> decisions.grant("1", false)).isInstanceOf(RequestConflict.class);
+        decisions.grant(List.of("1"), false);
+        assertThatThrownBy(() -> decisions.grant(List.of("1"), false)).isInstanceOf(RequestConflict.class);
     }
 
     @Test
     void doesNotTakeANameThatSomebodyHas() {
-        users.add("press-17");
+        users.put("press-17", "somebody");
         pending("1", "press-17", "secret", 0);
-        assertThatThrownBy(() -> decisions.grant("1", false)).isInstanceOf(RequestConflict.class);
-    }
-
-    @Test
-    void doesNotMakeAUserThatTheRealmWouldNotHave() {
-        pending("1", "forbidden-17", "secret", 0);
-        assertThatThrownBy(() -> decisions.grant("1", false)).isInstanceOf(RequestConflict.class);
-        assertThat(users).isEmpty();
+        assertThatThrownBy(() -> decisions.grant(List.of("1"), false)).isInstanceOf(RequestConflict.class);
     }
 
     @Test
@@ -74,17 +72,28 @@ class DecisionsTest {
         pending("1", "press-17", "secret-1", 0);
         pending("2", "press-17", "secret-2", 1);
         pending("3", "press-18", "secret-3", 0);
-        decisions.ignore("1");
-        assertThat(store.decided).containsEntry("1", RequestStatus.IGNORED).containsEntry("2", RequestStatus.DENIED);
+        decisions.ignore(List.of("1"));
+        assertThat(status("1")).isEqualTo(RequestStatus.IGNORED);
+        assertThat(status("2")).isEqualTo(RequestStatus.DENIED);
         assertThat(store.pending).containsOnlyKeys("3");
     }
 
     @Test
     void knowsNothingOfUnknownIds() {
-        assertThatThrownBy(() -> decisions.grant("x", false)).isInstanceOf(RequestNotFound.class);
-        assertThatThrownBy(() -> decisions.deny("x")).isInstanceOf(RequestNotFound.class);
-        assertThatThrownBy(() -> decisions.ignore("x")).isInstanceOf(RequestNotFound.class);
-        assertThatThrownBy(() -> decisions.delete("x")).isInstanceOf(RequestNotFound.class);
+        assertThatThrownBy(() -> decisions.grant(List.of("x"), false)).isInstanceOf(RequestNotFound.class);
+        assertThatThrownBy(() -> decisions.deny(List.of("x"))).isInstanceOf(RequestNotFound.class);
+        assertThatThrownBy(() -> decisions.ignore(List.of("x"))).isInstanceOf(RequestNotFound.class);
+        assertThatThrownBy(() -> decisions.delete(List.of("x"))).isInstanceOf(RequestNotFound.class);
+    }
+
+    private void create(String userId, String username, HashedPassword password) {
+        if (users.putIfAbsent(username, userId + " with " + password.secretData()) != null) {
+            throw new RequestConflict("taken");
+        }
+    }
+
+    private RequestStatus status(String id) {
+        return store.find(List.of(id)).get(0).status();
     }
 
     private void pending(String id, String username, String password, int slot) {

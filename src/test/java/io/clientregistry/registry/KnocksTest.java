@@ -84,7 +84,7 @@ class KnocksTest {
     void usesASlotThatADecisionFreed() {
         take("press-17", "secret-1");
         take("press-17", "secret-2");
-        store.decide(store.pending.keySet().iterator().next(), RequestStatus.DENIED, "admin");
+        store.decide(List.of(store.pending.keySet().iterator().next()), new Ruling(RequestStatus.DENIED, 0, "admin"));
         assertThat(take("press-17", "secret-3")).isEqualTo("recorded");
         assertThat(store.pending.values()).extracting(NewRequest::slot).containsExactlyInAnyOrder(0, 1);
     }

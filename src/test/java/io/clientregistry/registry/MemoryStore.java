@@ -1,21 +1,21 @@
 package io.clientregistry.registry;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A store in memory for one thread, which keeps the unique slots and rolls back nothing. */
 final class MemoryStore implements RegistryStore, Transactions {
 
     RegistryState state = RegistryState.INITIAL;
     final Map<String, NewRequest> pending = new LinkedHashMap<>();
-    final Map<String, RequestStatus> decided = new LinkedHashMap<>();
+    final Map<String, RegistrationRequest> decided = new LinkedHashMap<>();
     final Map<String, NewRequest> all = new LinkedHashMap<>();
-    final Map<String, String> users = new LinkedHashMap<>();
     final List<String> ignored = new ArrayList<>();
     /** Runs before each insertion, as another node would. */
     Runnable beforeInsert = () -> { };
@@ -70,8 +70,8 @@ final class MemoryStore implements RegistryStore, Transactions {
     }
 
     @Override
-    public Optional<RegistrationRequest> find(String id) {
-        return Optional.ofNullable(all.get(id)).map(this::request);
+    public List<RegistrationRequest> find(Collection<String> ids) {
+        return ids.stream().distinct().filter(all::containsKey).map(id -> request(all.get(id))).toList();
     }
 
     @Override
@@ -85,48 +85,47 @@ final class MemoryStore implements RegistryStore, Transactions {
     }
 
     @Override
-    public Optional<HashedPassword> secret(String id) {
-        return Optional.ofNullable(pending.get(id)).map(NewRequest::password);
+    public Map<String, HashedPassword> secrets(Collection<String> ids) {
+        return ids.stream().distinct().filter(pending::containsKey)
+                .collect(Collectors.toMap(Function.identity(), id -> pending.get(id).password()));
     }
 
     @Override
-    public void lockPending(String username) {
+    public void lockPending(Collection<String> usernames) {
         // One thread at a time.
     }
 
     @Override
-    public boolean decide(String id, RequestStatus status, String by) {
-        if (pending.remove(id) == null) {
-            return false;
+    public int decide(Collection<String> ids, Ruling ruling) {
+        var found = ids.stream().distinct().filter(pending::containsKey).toList();
+        for (var id : found) {
+            decided.put(id, request(pending.remove(id)).decided(ruling));
         }
-        decided.put(id, status);
-        return true;
+        return found.size();
     }
 
     @Override
-    public void denyOthers(String username, String exceptId, String by) {
-        List.copyOf(pending.values()).stream()
-                .filter(request -> request.knock().storedUsername().equals(username) && !request.id().equals(exceptId))
-                .forEach(request -> decide(request.id(), RequestStatus.DENIED, by));
+    public void denyOthers(Collection<RegistrationRequest> decided) {
+        for (var one : decided) {
+            decide(List.copyOf(pending.values()).stream()
+                            .filter(other -> other.knock().storedUsername().equals(one.username()))
+                            .map(NewRequest::id).toList(),
+                    new Ruling(RequestStatus.DENIED, one.decidedAt(), one.decidedBy()));
+        }
     }
 
     @Override
-    public void setUser(String id, String userId) {
-        users.put(id, userId);
-    }
-
-    @Override
-    public boolean delete(String id) {
-        pending.remove(id);
-        return all.remove(id) != null;
+    public int delete(Collection<String> ids) {
+        pending.keySet().removeAll(ids);
+        int before = all.size();
+        all.keySet().removeAll(ids);
+        return before - all.size();
     }
 
     private RegistrationRequest request(NewRequest request) {
         var username = request.knock().storedUsername();
-        var isPending = pending.containsKey(request.id());
-        return new RegistrationRequest(request.id(), username,
-                isPending ? RequestStatus.PENDING : decided.get(request.id()),
-                isPending && standing(username).secrets().size() > 1, null, null, null, "broker",
-                request.seen(), request.seen(), 1, null, null, users.get(request.id()));
+        return decided.getOrDefault(request.id(), new RegistrationRequest(request.id(), username,
+                RequestStatus.PENDING, standing(username).secrets().size() > 1, null, null, null, "broker",
+                request.seen(), request.seen(), 1, null, null, null));
     }
 }
