@@ -15,7 +15,7 @@ final class KeepingTimes {
     /** Bounds the wait when the database is slow: a waiting login holds a request thread. In ns. */
     static final long LONGEST = 50_000_000;
 
-    private static final int REMEMBERED = 64;
+    private static final int REMEMBERED = 8;
 
     private final AtomicLongArray nanos = new AtomicLongArray(REMEMBERED);
     private final AtomicLong recorded = new AtomicLong();

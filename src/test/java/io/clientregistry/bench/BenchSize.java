@@ -22,6 +22,6 @@ record BenchSize(int rounds, Duration time, int connections, int firstKnocks, in
     static BenchSize chosen() {
         return System.getProperty("bench.quick") == null
                 ? new BenchSize(5, Duration.ofSeconds(5), 16, 1000, 1000, 1000, 60, 100_000, 1000)
-                : new BenchSize(5, Duration.ofSeconds(1), 16, 60, 200, 20, 5, 100_000, 100);
+                : new BenchSize(5, Duration.ofSeconds(1), 16, 60, 200, 20, 10, 100_000, 100);
     }
 }
