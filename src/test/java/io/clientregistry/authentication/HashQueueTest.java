@@ -15,10 +15,15 @@ class HashQueueTest {
     @Test
     void turnsAwayWhomItCannotHold() throws Exception {
         var queue = new HashQueue(1, 1);
+        var entered = new CountDownLatch(1);
         var release = new CountDownLatch(1);
         var threads = Executors.newCachedThreadPool();
         try {
-            var running = CompletableFuture.supplyAsync(() -> queue.run(() -> waitFor(release)), threads);
+            var running = CompletableFuture.supplyAsync(() -> queue.run(() -> {
+                entered.countDown();
+                return waitFor(release);
+            }), threads);
+            entered.await();
             var waiting = CompletableFuture.supplyAsync(() -> queue.run(() -> "second"), threads);
             await().until(() -> queue.waiting() == 1);
             assertThatThrownBy(() -> queue.run(() -> "third")).isInstanceOf(HashQueueFull.class);
