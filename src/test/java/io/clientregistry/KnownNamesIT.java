@@ -43,7 +43,20 @@ class KnownNamesIT {
     }
 
     @Test
+    void aLoginThatWasNobodysIsSomebodysAsSoonAsThereIsOne(TestRealm realm) {
+        var names = List.of("ann", "ann@example.org");
+        for (int i = 0; i < 2; i++) {
+            names.forEach(name -> realm.broker().login(name, "Correct-horse-1").expect(400));
+        }
+        realm.createPerson("ann", "Correct-horse-1");
+        names.forEach(name -> realm.broker().login(name, "Correct-horse-1").expect(200));
+    }
+
+    @Test
     void aFederatedUserIsKnown(TestRealm realm) throws LDAPException, LDIFException {
+        for (int i = 0; i < 2; i++) {
+            realm.broker().login("bob", "Password-of-bob").expect(400);
+        }
         realm.unlock();
         var request = realm.request("bob", PASSWORD);
         try (var directory = directory()) {

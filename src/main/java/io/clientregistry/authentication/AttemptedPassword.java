@@ -57,6 +57,16 @@ final class AttemptedPassword implements PasswordHasher {
                 () -> node.memory().verify(key, () -> node.queue().run(() -> check(user, password)))));
     }
 
+    /** Whether this very login has been one of nobody's, a short while ago. */
+    boolean wasNobodys(String password) {
+        return node.memory().known(nobodysKey(password)).isPresent();
+    }
+
+    /** Remembers that this login is nobody's, for as long as any rejected one is. */
+    void isNobodys(String password) {
+        node.memory().expect(nobodysKey(password));
+    }
+
     @Override
     public HashedPassword hash(String password) {
         var hash = remembered(password);
@@ -91,6 +101,10 @@ final class AttemptedPassword implements PasswordHasher {
     private Digest key(UserModel user, CredentialModel stored, String password) {
         return node.digester().of("user", realm.getId(), policy(), user.getId(), user.getUsername(), stored.getId(),
                 stored.getCredentialData(), stored.getSecretData(), password);
+    }
+
+    private Digest nobodysKey(String password) {
+        return node.digester().of("nobody", realm.getId(), username, password);
     }
 
     private Digest requestKey(String password, HashedPassword hash) {

@@ -6,6 +6,9 @@ import io.clientregistry.registry.KnockOutcome;
 /** Takes the knocks of one realm and counts what became of them. */
 interface KnockTaker {
 
+    /** Whether nobody has this name, for certain and without asking Keycloak; false when only Keycloak can tell. */
+    boolean knowsAsNobodys(String username);
+
     /** @throws HashQueueFull when nothing was decided, since too many hashes are waiting */
     KnockOutcome take(Knock knock, AttemptedPassword password);
 

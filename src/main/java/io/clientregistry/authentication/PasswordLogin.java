@@ -47,8 +47,8 @@ public final class PasswordLogin {
     public LoginResult attempt(LoginAttempt attempt, EventBuilder event) {
         event.detail(Details.USERNAME, attempt.username());
         try {
-            var user = KeycloakModelUtils.findUserByNameOrEmail(session, realm, attempt.username());
             var password = passwords.attempt(session, realm, attempt.username());
+            var user = find(attempt, password);
             return user == null ? unknown(attempt, password, event) : known(user, attempt, password, event);
         } catch (ModelDuplicateException e) {
             ServicesLogger.LOGGER.modelDuplicateException(e);
@@ -58,9 +58,16 @@ public final class PasswordLogin {
         }
     }
 
+    /** A device that is refused comes again and again, and Keycloak does not remember that a name is nobody's. */
+    private UserModel find(LoginAttempt attempt, AttemptedPassword password) {
+        return password.wasNobodys(attempt.password()) && knocks.knowsAsNobodys(attempt.username()) ? null
+                : KeycloakModelUtils.findUserByNameOrEmail(session, realm, attempt.username());
+    }
+
     private LoginResult unknown(LoginAttempt attempt, AttemptedPassword password, EventBuilder event) {
         KnockOutcome outcome = knocks.take(new Knock(attempt.username(), attempt.password(), attempt.address(),
                 attempt.mqttClientId(), broker.getClientId()), password);
+        password.isNobodys(attempt.password());
         event.detail(OUTCOME_DETAIL, outcome.word());
         if (outcome.kind() == KnockOutcome.Kind.FAILED) {
             event.error(Errors.USER_NOT_FOUND);
@@ -82,8 +89,6 @@ public final class PasswordLogin {
     private LoginResult known(UserModel user, LoginAttempt attempt, AttemptedPassword password, EventBuilder event) {
         var result = check(user, attempt, password, event);
         if (result instanceof Rejected) {
-            // Keycloak remembers users, but not that a name is nobody's: without this, a known name were faster.
-            session.users().getUserByUsername(realm, KeycloakModelUtils.generateId());
             knocks.pretend(attempt.username(), password);
         }
         return result;

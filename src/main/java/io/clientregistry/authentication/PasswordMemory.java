@@ -75,7 +75,7 @@ final class PasswordMemory {
         }));
     }
 
-    /** Remembers that the password behind {@code key} is that of a request whose hash has just been made. */
+    /** Remembers that the login behind {@code key} is a known one, and will be rejected when it comes again. */
     void expect(Digest key) {
         rejected.put(key, true);
     }

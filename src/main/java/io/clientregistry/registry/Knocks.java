@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
@@ -17,7 +17,7 @@ public final class Knocks {
 
     private static final Logger LOG = Logger.getLogger(Knocks.class);
 
-    private final Supplier<RegistryStore> present;
+    private final Function<String, Glimpse> present;
     private final Transactions transactions;
     private final PasswordHasher hasher;
     private final RealmRules rules;
@@ -26,10 +26,10 @@ public final class Knocks {
     private final LongSupplier clock;
 
     /**
-     * @param present what a knock is first judged by; it may be a moment old
+     * @param present what a knock of this name is first judged by
      * @param clock   epoch ms
      */
-    public Knocks(Supplier<RegistryStore> present, Transactions transactions, PasswordHasher hasher, RealmRules rules,
+    public Knocks(Function<String, Glimpse> present, Transactions transactions, PasswordHasher hasher, RealmRules rules,
                   RepeatedKnocks repeated, NameLocks locks, LongSupplier clock) {
         this.present = present;
         this.transactions = transactions;
@@ -64,15 +64,15 @@ public final class Knocks {
     }
 
     private First look(Knock knock) {
-        var store = present.get();
-        var state = store.state();
-        var standing = store.standing(knock.storedUsername());
-        if (!state.window().isOpen(clock.getAsLong())) {
+        var seen = present.apply(knock.storedUsername());
+        var settings = seen.state().settings();
+        var standing = seen.standing();
+        if (!seen.state().window().isOpen(clock.getAsLong())) {
             return new First(Optional.of(Refusal.LOCKED), List.of());
         }
         // A pending request's name has been judged; a device that waits comes often, and the profile is slow to ask.
         var realm = standing.secrets().isEmpty() ? rules : rules.forAllowedUsername();
-        var refusal = KnockRules.refusal(knock, state.settings(), realm)
+        var refusal = KnockRules.refusal(knock, settings, realm)
                 .or(() -> standing.ignored() ? Optional.of(Refusal.IGNORED) : Optional.empty());
         return new First(refusal, standing.secrets());
     }

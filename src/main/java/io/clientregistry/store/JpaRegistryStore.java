@@ -28,6 +28,9 @@ public final class JpaRegistryStore implements RegistryStore {
 
     static final String PENDING = "r.realmId = :realm and r.status = PENDING and r.lastSeen > :expired";
 
+    /** What makes a row count for its name's standing. */
+    static final String STANDS = "(r.status = IGNORED or r.status = PENDING and r.lastSeen > :expired)";
+
     private final EntityManager em;
     private final String realmId;
     private RegistryState state;
@@ -70,14 +73,18 @@ public final class JpaRegistryStore implements RegistryStore {
     public Standing standing(String username) {
         var rows = em.createQuery("select r.status, r.id, r.slot, r.credentialData, r.secretData"
                         + " from ClientRegistryRequestEntity r where r.realmId = :realm and r.username = :username"
-                        + " and (r.status = IGNORED or r.status = PENDING and r.lastSeen > :expired) order by r.slot",
-                        Object[].class)
+                        + " and " + STANDS + " order by r.slot", Object[].class)
                 .setParameter("realm", realmId).setParameter("username", username).setParameter("expired", expired())
                 .getResultList();
-        return new Standing(rows.stream().anyMatch(row -> row[0] == RequestStatus.IGNORED),
-                rows.stream().filter(row -> row[0] == RequestStatus.PENDING).map(row -> new PendingSecret(
-                        (String) row[1], Integer.parseInt((String) row[2]),
-                        new HashedPassword((String) row[3], (String) row[4]))).toList());
+        return standing(rows, 0);
+    }
+
+    /** Of rows with status, id, slot and the two parts of the hash, from this column on. */
+    static Standing standing(List<Object[]> rows, int column) {
+        return new Standing(rows.stream().anyMatch(row -> row[column] == RequestStatus.IGNORED),
+                rows.stream().filter(row -> row[column] == RequestStatus.PENDING).map(row -> new PendingSecret(
+                        (String) row[column + 1], Integer.parseInt((String) row[column + 2]),
+                        new HashedPassword((String) row[column + 3], (String) row[column + 4]))).toList());
     }
 
     @Override

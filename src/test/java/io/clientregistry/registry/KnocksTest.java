@@ -20,7 +20,7 @@ class KnocksTest {
     private final CountingHasher hasher = new CountingHasher();
     private final List<String> repeated = new ArrayList<>();
     private long now = 1_000_000;
-    private final Knocks knocks = new Knocks(() -> store, store, hasher, new RealmRules() {
+    private final Knocks knocks = new Knocks(store::glimpse, store, hasher, new RealmRules() {
         @Override
         public boolean allowsUsername(String username) {
             return !username.contains("#");
@@ -133,14 +133,14 @@ class KnocksTest {
                 return store.run(work);
             }
         };
-        var late = new Knocks(() -> store, lockedMeanwhile, hasher, allowAll(), (id, repeats) -> repeated.add(id), new NameLocks(1), () -> now);
+        var late = new Knocks(store::glimpse, lockedMeanwhile, hasher, allowAll(), (id, repeats) -> repeated.add(id), new NameLocks(1), () -> now);
         assertThat(late.take(knock("press-17", "secret")).word()).isEqualTo("refused:locked");
         assertThat(store.pending).isEmpty();
     }
 
     @Test
     void survivesAStoreThatFails() {
-        var broken = new Knocks(() -> {
+        var broken = new Knocks(username -> {
             throw new IllegalStateException("database is gone");
         }, store, hasher, allowAll(), (id, repeats) -> repeated.add(id), new NameLocks(1), () -> now);
         assertThat(broken.take(knock("press-17", "secret")).word()).isEqualTo("failed");

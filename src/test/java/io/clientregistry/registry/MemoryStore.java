@@ -25,6 +25,10 @@ final class MemoryStore implements RegistryStore, Transactions {
         return work.apply(this);
     }
 
+    Glimpse glimpse(String username) {
+        return new Glimpse(state, standing(username));
+    }
+
     @Override
     public RegistryState state() {
         return state;
