@@ -1,9 +1,8 @@
 package io.clientregistry.admin;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.stream.IntStream;
 
 import io.clientregistry.registry.RegistrationRequest;
 import io.clientregistry.registry.RequestConflict;
@@ -31,17 +30,11 @@ final class BulkDecision {
 
     /** What became of each, in the order of {@code ids}. */
     List<BulkResult> on(List<String> ids) {
-        // By id, as everybody locks rows who changes several, so that none of them waits for the other.
-        var order = IntStream.range(0, ids.size()).boxed().sorted(Comparator.comparing(ids::get)).toList();
-        var results = new BulkResult[ids.size()];
-        for (int from = 0; from < order.size(); from += TOGETHER) {
-            var positions = order.subList(from, Math.min(from + TOGETHER, order.size()));
-            var decided = together(positions.stream().map(ids::get).toList());
-            for (int i = 0; i < positions.size(); i++) {
-                results[positions.get(i)] = decided.get(i);
-            }
+        var results = new ArrayList<BulkResult>();
+        for (int from = 0; from < ids.size(); from += TOGETHER) {
+            results.addAll(together(ids.subList(from, Math.min(from + TOGETHER, ids.size()))));
         }
-        return List.of(results);
+        return results;
     }
 
     private List<BulkResult> together(List<String> ids) {

@@ -1,13 +1,21 @@
 package io.clientregistry.store;
 
 import io.clientregistry.registry.Glimpse;
+import io.clientregistry.registry.PendingSecret;
 import io.clientregistry.registry.RegistryState;
+import io.clientregistry.registry.RequestStatus;
+import io.clientregistry.registry.Standing;
 import jakarta.persistence.EntityManager;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
 
 /** Reads what a knock is first judged by, in the request's own transaction, which costs a fraction of another one. */
 public final class Glimpses {
+
+    private static final String USER = "USER";
 
     private final EntityManager em;
     private final String realmId;
@@ -27,20 +35,26 @@ public final class Glimpses {
 
     /**
      * The same, if no user in Keycloak's own tables has the name: one query for what Keycloak's look-up and
-     * {@link #of} take two for. It starts from the realm, so that there is a row whatever the name.
+     * {@link #of} take two for.
      */
     public Optional<Glimpse> ofNobody(String username) {
-        var rows = em.createQuery("select u.id, r.status, r.id, r.slot, r.credentialData, r.secretData"
-                        + " from RealmEntity realm left join UserEntity u on u.realmId = realm.id"
-                        + " and u.username = :username left join ClientRegistryRequestEntity r on r.realmId = realm.id"
-                        + " and r.username = :username and " + JpaRegistryStore.STANDS
-                        + " where realm.id = :realm order by r.slot", Object[].class)
+        var rows = em.createQuery("select '" + USER + "', u.id, '', '', '' from UserEntity u"
+                        + " where u.realmId = :realm and u.username = :username"
+                        + " union all select case when r.status = IGNORED then '" + RequestStatus.IGNORED + "' else '"
+                        + RequestStatus.PENDING + "' end, r.id, r.slot, r.credentialData, r.secretData"
+                        + " from ClientRegistryRequestEntity r where r.realmId = :realm and r.username = :username and "
+                        + JpaRegistryStore.STANDS, Object[].class)
                 .setParameter("realm", realmId).setParameter("username", username)
                 .setParameter("expired", state.settings().expiredBefore(Time.currentTimeMillis())).getResultList();
-        if (rows.isEmpty() || rows.get(0)[0] != null) {
+        if (rows.stream().anyMatch(row -> USER.equals(row[0]))) {
             return Optional.empty();
         }
-        return Optional.of(new Glimpse(state, JpaRegistryStore.standing(
-                rows.stream().filter(row -> row[1] != null).toList(), 1)));
+        return Optional.of(new Glimpse(state, new Standing(has(rows, RequestStatus.IGNORED).findAny().isPresent(),
+                has(rows, RequestStatus.PENDING).map(row -> JpaRegistryStore.secret(row, 1))
+                        .sorted(Comparator.comparingInt(PendingSecret::slot)).toList())));
+    }
+
+    private static Stream<Object[]> has(List<Object[]> rows, RequestStatus status) {
+        return rows.stream().filter(row -> status.name().equals(row[0]));
     }
 }

@@ -76,15 +76,14 @@ public final class JpaRegistryStore implements RegistryStore {
                         + " and " + STANDS + " order by r.slot", Object[].class)
                 .setParameter("realm", realmId).setParameter("username", username).setParameter("expired", expired())
                 .getResultList();
-        return standing(rows, 0);
+        return new Standing(rows.stream().anyMatch(row -> row[0] == RequestStatus.IGNORED),
+                rows.stream().filter(row -> row[0] == RequestStatus.PENDING).map(row -> secret(row, 1)).toList());
     }
 
-    /** Of rows with status, id, slot and the two parts of the hash, from this column on. */
-    static Standing standing(List<Object[]> rows, int column) {
-        return new Standing(rows.stream().anyMatch(row -> row[column] == RequestStatus.IGNORED),
-                rows.stream().filter(row -> row[column] == RequestStatus.PENDING).map(row -> new PendingSecret(
-                        (String) row[column + 1], Integer.parseInt((String) row[column + 2]),
-                        new HashedPassword((String) row[column + 3], (String) row[column + 4]))).toList());
+    /** Of id, slot and the two parts of the hash, from this column on. */
+    static PendingSecret secret(Object[] row, int column) {
+        return new PendingSecret((String) row[column], Integer.parseInt((String) row[column + 1]),
+                new HashedPassword((String) row[column + 2], (String) row[column + 3]));
     }
 
     @Override
@@ -153,17 +152,14 @@ public final class JpaRegistryStore implements RegistryStore {
                         row -> new HashedPassword((String) row[1], (String) row[2])));
     }
 
-    /** In the order of {@link #addRepeats}. */
     @Override
     public void lockPending(Collection<String> usernames) {
-        of(em.createQuery("select r from ClientRegistryRequestEntity r where " + PENDING
-                        + " and r.username in (:usernames) order by r.id", RequestEntity.class))
-                .setParameter("expired", expired()).setParameter("usernames", usernames)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList().forEach(em::detach);
+        lockPending("and r.username in (:those)", usernames);
     }
 
     @Override
     public int decide(Collection<String> ids, Ruling ruling) {
+        lockPending("and r.id in (:those)", ids);
         return decision(ruling, "and r.id in (:ids)").setParameter("ids", ids).executeUpdate();
     }
 
@@ -180,6 +176,14 @@ public final class JpaRegistryStore implements RegistryStore {
     public int delete(Collection<String> ids) {
         return em.createQuery("delete from ClientRegistryRequestEntity r where r.id in (:ids) and r.realmId = :realm")
                 .setParameter("ids", ids).setParameter("realm", realmId).executeUpdate();
+    }
+
+    /** In the order of {@link #addRepeats}, which an update of several rows does not keep. */
+    private void lockPending(String which, Collection<String> those) {
+        of(em.createQuery("select r from ClientRegistryRequestEntity r where " + PENDING + " " + which
+                        + " order by r.id", RequestEntity.class))
+                .setParameter("expired", expired()).setParameter("those", those)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList().forEach(em::detach);
     }
 
     private <T> TypedQuery<T> of(TypedQuery<T> query) {
