@@ -3,6 +3,7 @@ package io.clientregistry.authentication;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -56,11 +57,7 @@ final class PasswordMemory {
 
     /** Whether the password behind {@code key} is right, by {@code check} if nobody else is just finding out. */
     boolean verify(Digest key, BooleanSupplier check) {
-        return verifying.run(key, () -> known(key).orElseGet(() -> {
-            var valid = check.getAsBoolean();
-            (valid ? verified : rejected).put(key, valid);
-            return valid;
-        }));
+        return answer(key, check, valid -> valid ? verified : rejected);
     }
 
     /**
@@ -68,10 +65,14 @@ final class PasswordMemory {
      * answer is remembered for as long as that of any rejected one.
      */
     boolean compare(Digest key, BooleanSupplier check) {
+        return answer(key, check, same -> rejected);
+    }
+
+    private boolean answer(Digest key, BooleanSupplier check, Function<Boolean, Cache<Digest, Boolean>> memory) {
         return verifying.run(key, () -> known(key).orElseGet(() -> {
-            var same = check.getAsBoolean();
-            rejected.put(key, same);
-            return same;
+            var answer = check.getAsBoolean();
+            memory.apply(answer).put(key, answer);
+            return answer;
         }));
     }
 

@@ -60,8 +60,7 @@ final class RealmKnocks implements KnockTaker {
             return seen != null;
         } catch (RuntimeException e) {
             // This login was refused before, and is again: the knock will fail where this has.
-            LOG.warn("The registry could not be read", e);
-            session.getTransactionManager().setRollbackOnly();
+            unreadable(e);
             return true;
         }
     }
@@ -81,12 +80,16 @@ final class RealmKnocks implements KnockTaker {
                 glimpses().of(stored);
             }
         } catch (RuntimeException e) {
-            LOG.warn("The registry could not be read", e);
-            session.getTransactionManager().setRollbackOnly();
+            unreadable(e);
         }
         if (password.hashed()) {
             node.keepingTimes().await();
         }
+    }
+
+    private void unreadable(RuntimeException fault) {
+        LOG.warn("The registry could not be read", fault);
+        session.getTransactionManager().setRollbackOnly();
     }
 
     private Glimpse glimpse(String storedUsername) {

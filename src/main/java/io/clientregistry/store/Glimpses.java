@@ -1,15 +1,9 @@
 package io.clientregistry.store;
 
 import io.clientregistry.registry.Glimpse;
-import io.clientregistry.registry.PendingSecret;
 import io.clientregistry.registry.RegistryState;
-import io.clientregistry.registry.RequestStatus;
-import io.clientregistry.registry.Standing;
 import jakarta.persistence.EntityManager;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.keycloak.common.util.Time;
 
 /** Reads what a knock is first judged by, in the request's own transaction, which costs a fraction of another one. */
@@ -39,22 +33,11 @@ public final class Glimpses {
      */
     public Optional<Glimpse> ofNobody(String username) {
         var rows = em.createQuery("select '" + USER + "', u.id, '', '', '' from UserEntity u"
-                        + " where u.realmId = :realm and u.username = :username"
-                        + " union all select case when r.status = IGNORED then '" + RequestStatus.IGNORED + "' else '"
-                        + RequestStatus.PENDING + "' end, r.id, r.slot, r.credentialData, r.secretData"
-                        + " from ClientRegistryRequestEntity r where r.realmId = :realm and r.username = :username and "
-                        + JpaRegistryStore.STANDS, Object[].class)
+                        + " where u.realmId = :realm and u.username = :username union all " + JpaRegistryStore.STANDING,
+                        Object[].class)
                 .setParameter("realm", realmId).setParameter("username", username)
                 .setParameter("expired", state.settings().expiredBefore(Time.currentTimeMillis())).getResultList();
-        if (rows.stream().anyMatch(row -> USER.equals(row[0]))) {
-            return Optional.empty();
-        }
-        return Optional.of(new Glimpse(state, new Standing(has(rows, RequestStatus.IGNORED).findAny().isPresent(),
-                has(rows, RequestStatus.PENDING).map(row -> JpaRegistryStore.secret(row, 1))
-                        .sorted(Comparator.comparingInt(PendingSecret::slot)).toList())));
-    }
-
-    private static Stream<Object[]> has(List<Object[]> rows, RequestStatus status) {
-        return rows.stream().filter(row -> status.name().equals(row[0]));
+        return rows.stream().anyMatch(row -> USER.equals(row[0])) ? Optional.empty()
+                : Optional.of(new Glimpse(state, JpaRegistryStore.standing(rows)));
     }
 }

@@ -1,10 +1,12 @@
 package io.clientregistry.store;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.clientregistry.registry.HashedPassword;
 import io.clientregistry.registry.NewRequest;
@@ -28,8 +30,11 @@ public final class JpaRegistryStore implements RegistryStore {
 
     static final String PENDING = "r.realmId = :realm and r.status = PENDING and r.lastSeen > :expired";
 
-    /** What makes a row count for its name's standing. */
-    static final String STANDS = "(r.status = IGNORED or r.status = PENDING and r.lastSeen > :expired)";
+    /** The rows that count for a name's standing: the word for the status, then what {@link #secret} reads. */
+    static final String STANDING = "select case when r.status = IGNORED then '" + RequestStatus.IGNORED + "' else '"
+            + RequestStatus.PENDING + "' end, r.id, r.slot, r.credentialData, r.secretData"
+            + " from ClientRegistryRequestEntity r where r.realmId = :realm and r.username = :username"
+            + " and (r.status = IGNORED or r.status = PENDING and r.lastSeen > :expired)";
 
     private final EntityManager em;
     private final String realmId;
@@ -71,19 +76,25 @@ public final class JpaRegistryStore implements RegistryStore {
     /** One query of five columns, since a storm asks for nothing else. */
     @Override
     public Standing standing(String username) {
-        var rows = em.createQuery("select r.status, r.id, r.slot, r.credentialData, r.secretData"
-                        + " from ClientRegistryRequestEntity r where r.realmId = :realm and r.username = :username"
-                        + " and " + STANDS + " order by r.slot", Object[].class)
+        return standing(em.createQuery(STANDING, Object[].class)
                 .setParameter("realm", realmId).setParameter("username", username).setParameter("expired", expired())
-                .getResultList();
-        return new Standing(rows.stream().anyMatch(row -> row[0] == RequestStatus.IGNORED),
-                rows.stream().filter(row -> row[0] == RequestStatus.PENDING).map(row -> secret(row, 1)).toList());
+                .getResultList());
     }
 
-    /** Of id, slot and the two parts of the hash, from this column on. */
-    static PendingSecret secret(Object[] row, int column) {
-        return new PendingSecret((String) row[column], Integer.parseInt((String) row[column + 1]),
-                new HashedPassword((String) row[column + 2], (String) row[column + 3]));
+    /** Of rows of {@link #STANDING}. */
+    static Standing standing(List<Object[]> rows) {
+        return new Standing(has(rows, RequestStatus.IGNORED).findAny().isPresent(),
+                has(rows, RequestStatus.PENDING).map(JpaRegistryStore::secret)
+                        .sorted(Comparator.comparingInt(PendingSecret::slot)).toList());
+    }
+
+    private static Stream<Object[]> has(List<Object[]> rows, RequestStatus status) {
+        return rows.stream().filter(row -> status.name().equals(row[0]));
+    }
+
+    private static PendingSecret secret(Object[] row) {
+        return new PendingSecret((String) row[1], Integer.parseInt((String) row[2]),
+                new HashedPassword((String) row[3], (String) row[4]));
     }
 
     @Override
