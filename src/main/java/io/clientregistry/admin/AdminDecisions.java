@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-import io.clientregistry.ClientRegistryProvider;
-import io.clientregistry.authentication.KeycloakDeviceAccounts;
+import io.clientregistry.device.KeycloakDeviceAccounts;
+import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.registry.Decisions;
 import io.clientregistry.registry.RegistrationRequest;
 import io.clientregistry.registry.RequestConflict;
@@ -73,8 +73,8 @@ final class AdminDecisions {
         } catch (ModelDuplicateException e) {
             throw new RequestConflict("A user of this name exists");
         }
-        var metrics = request.session().getProvider(ClientRegistryProvider.class).metrics();
-        decided.forEach(one -> metrics.decision(request.realm().getName(), action.word()));
+        var registry = request.session().getProvider(ClientRegistryProvider.class);
+        decided.forEach(one -> registry.countDecision(request.realm().getName(), action.word()));
         return decided;
     }
 

@@ -1,6 +1,6 @@
 package io.clientregistry.admin;
 
-import io.clientregistry.ClientRegistryProvider;
+import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.registry.RegistryStore;
 import io.clientregistry.store.JpaRegistryStore;
 import io.clientregistry.store.Outcomes;

@@ -1,12 +1,12 @@
 package io.clientregistry.admin;
 
-import io.clientregistry.authentication.RegistryFlows;
+import io.clientregistry.flow.RegistryFlows;
 import jakarta.ws.rs.core.Response.Status;
 import org.keycloak.authentication.AuthenticationFlow;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
-import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowBindings;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.ClientModel;

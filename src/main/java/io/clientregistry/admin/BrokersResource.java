@@ -1,7 +1,7 @@
 package io.clientregistry.admin;
 
-import io.clientregistry.authentication.RegistryFlows;
 import io.clientregistry.broker.BrokerConfiguration;
+import io.clientregistry.flow.RegistryFlows;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PUT;
@@ -9,8 +9,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
 import org.jboss.resteasy.reactive.NoCache;

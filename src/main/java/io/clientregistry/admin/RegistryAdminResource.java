@@ -1,6 +1,6 @@
 package io.clientregistry.admin;
 
-import io.clientregistry.ClientRegistryProvider;
+import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.registry.Administration;
 import io.clientregistry.theme.PageMessages;
 import jakarta.ws.rs.Consumes;

@@ -1,12 +1,13 @@
 package io.clientregistry.broker;
 
-import io.clientregistry.ClientRegistryProvider;
-import io.clientregistry.authentication.LoginAttempt;
-import io.clientregistry.authentication.LoginResult;
-import io.clientregistry.authentication.LoginResult.Accepted;
-import io.clientregistry.authentication.LoginResult.Busy;
-import io.clientregistry.authentication.LoginResult.Cause;
-import io.clientregistry.authentication.LoginResult.Rejected;
+import io.clientregistry.device.AccountState;
+import io.clientregistry.login.ClientRegistryProvider;
+import io.clientregistry.login.LoginAttempt;
+import io.clientregistry.login.LoginResult.Accepted;
+import io.clientregistry.login.LoginResult.Busy;
+import io.clientregistry.login.LoginResult.Cause;
+import io.clientregistry.login.LoginResult.Rejected;
+import io.clientregistry.login.LoginResult;
 import io.clientregistry.permission.AccessRequest;
 import io.clientregistry.permission.MqttIdentity;
 import io.clientregistry.permission.Permissions;

@@ -2,7 +2,7 @@ package io.clientregistry.broker;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.clientregistry.authentication.LoginAttempt;
+import io.clientregistry.login.LoginAttempt;
 import io.clientregistry.permission.EmqxRule;
 import io.clientregistry.permission.MqttIdentity;
 import io.clientregistry.permission.TopicSpace;

@@ -1,14 +1,14 @@
 package io.clientregistry.broker;
 
-import io.clientregistry.authentication.LoginAttempt;
+import io.clientregistry.login.LoginAttempt;
 import io.clientregistry.permission.AccessRequest;
 import io.clientregistry.permission.Action;
 import io.clientregistry.permission.TopicSpace;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Stream;

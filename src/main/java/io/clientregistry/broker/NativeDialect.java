@@ -1,13 +1,13 @@
 package io.clientregistry.broker;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.clientregistry.authentication.LoginAttempt;
+import io.clientregistry.login.LoginAttempt;
 import io.clientregistry.permission.MqttIdentity;
 import io.clientregistry.permission.Permissions;
 import io.clientregistry.permission.TopicSpace;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.clientregistry.broker;
 
-import io.clientregistry.authentication.LoginAttempt;
+import io.clientregistry.login.LoginAttempt;
 import io.clientregistry.permission.AccessRequest;
 import io.clientregistry.permission.Action;
 import io.clientregistry.permission.TopicSpace;

@@ -1,6 +1,6 @@
 package io.clientregistry.broker;
 
-import io.clientregistry.authentication.LoginAttempt;
+import io.clientregistry.login.LoginAttempt;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

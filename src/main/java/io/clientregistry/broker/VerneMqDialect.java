@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.clientregistry.authentication.LoginAttempt;
+import io.clientregistry.login.LoginAttempt;
 import io.clientregistry.permission.AccessRequest;
 import io.clientregistry.permission.Action;
 import io.clientregistry.permission.TopicSpace;

@@ -1,6 +1,6 @@
 package io.clientregistry.bench;
 
-import io.clientregistry.authentication.MemoryFootprint;
+import io.clientregistry.password.MemoryFootprint;
 import java.util.List;
 
 /** The heap that the caches of one node take after many different logins, measured on the caches alone. */

@@ -1,0 +1,23 @@
+package io.clientregistry.broker;
+
+import io.clientregistry.permission.RolePermissions;
+import jakarta.ws.rs.Path;
+import org.keycloak.models.KeycloakSession;
+
+/** What devices and brokers ask: {@code /realms/{realm}/client-registry}. */
+public final class RegistryResource {
+
+    private final KeycloakSession session;
+    private final RolePermissions roles;
+
+    RegistryResource(KeycloakSession session, RolePermissions roles) {
+        this.session = session;
+        this.roles = roles;
+    }
+
+    /** For brokers. */
+    @Path("broker")
+    public BrokerResource broker() {
+        return new BrokerResource(session, roles);
+    }
+}

@@ -1,0 +1,139 @@
+package io.clientregistry.flow;
+
+import io.clientregistry.login.ClientRegistryProvider;
+import io.clientregistry.login.LoginAttempt;
+import io.clientregistry.login.LoginResult.Accepted;
+import io.clientregistry.login.LoginResult.Busy;
+import io.clientregistry.login.LoginResult.Cause;
+import io.clientregistry.login.LoginResult.Rejected;
+import io.clientregistry.login.LoginResult;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.OAuthErrorException;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.AuthenticationFlowError;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
+import org.keycloak.events.Errors;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel.SessionPersistenceState;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
+import org.keycloak.services.managers.AuthenticationManager;
+
+/**
+ * The one step of a registry flow: known users log in as in Keycloak's built-in direct grant flow, with the same
+ * answers and events; attempts of unknown names are knocks, answered as Keycloak answers them.
+ */
+public final class RegistryDirectGrantAuthenticator implements Authenticator {
+
+    /** Form field for the MQTT client identifier, believed from confidential clients. */
+    static final String MQTT_CLIENT_ID = "mqtt_client_id";
+    /** Form field for the device's address, believed from confidential clients. */
+    static final String MQTT_PEER_ADDRESS = "mqtt_peer_address";
+    /** Seconds after which a client should try again when the node is busy. */
+    static final int RETRY_AFTER_SECONDS = 2;
+
+    private static final String INVALID_CREDENTIALS = "Invalid user credentials";
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        var form = context.getHttpRequest().getDecodedFormParameters();
+        var username = form.getFirst(AuthenticationManager.FORM_USERNAME);
+        if (username == null) {
+            context.getEvent().error(Errors.USER_NOT_FOUND);
+            context.failure(AuthenticationFlowError.INVALID_USER,
+                    error(Response.Status.UNAUTHORIZED, OAuthErrorException.INVALID_REQUEST, "Missing parameter: username"));
+            return;
+        }
+        var client = context.getAuthenticationSession().getClient();
+        var believed = isConfidential(client);
+        var attempt = new LoginAttempt(username, form.getFirst(CredentialRepresentation.PASSWORD),
+                believed ? form.getFirst(MQTT_PEER_ADDRESS) : null, believed ? form.getFirst(MQTT_CLIENT_ID) : null);
+        context.getAuthenticationSession()
+                .setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, attempt.username());
+        answer(context, context.getSession().getProvider(ClientRegistryProvider.class).login(context.getRealm(), client)
+                .attempt(attempt, context.getEvent()));
+    }
+
+    private static void answer(AuthenticationFlowContext context, LoginResult result) {
+        if (result instanceof Accepted accepted) {
+            accept(context, accepted.user());
+        } else if (result instanceof Rejected rejected) {
+            reject(context, rejected);
+        } else if (result instanceof Busy) {
+            context.forceChallenge(busy());
+        }
+    }
+
+    private static void accept(AuthenticationFlowContext context, UserModel user) {
+        var authSession = context.getAuthenticationSession();
+        context.setUser(user);
+        authSession.setAuthNote(AuthenticationManager.PASSWORD_VALIDATED, "true");
+        if (!RegistryFlowConfig.of(context.getAuthenticatorConfig()).keepsUserSession()) {
+            authSession.setClientNote(AuthenticationManager.USER_SESSION_PERSISTENT_STATE,
+                    SessionPersistenceState.TRANSIENT.toString());
+        }
+        context.success(PasswordCredentialModel.TYPE);
+    }
+
+    /** Statuses, texts and kinds of failure are those of ValidateUsername and ValidatePassword. */
+    private static void reject(AuthenticationFlowContext context, Rejected rejected) {
+        var response = switch (rejected.cause()) {
+            case AMBIGUOUS_NAME -> error(Response.Status.UNAUTHORIZED, OAuthErrorException.INVALID_REQUEST, INVALID_CREDENTIALS);
+            case DISABLED_BUT_KNOWN -> error(Response.Status.BAD_REQUEST, OAuthErrorException.INVALID_GRANT, "Account disabled");
+            default -> error(Response.Status.BAD_REQUEST, OAuthErrorException.INVALID_GRANT, INVALID_CREDENTIALS);
+        };
+        switch (rejected.cause()) {
+            case LOCKED_OUT, DISABLED, DISABLED_BUT_KNOWN -> context.forceChallenge(response);
+            default -> {
+                if (rejected.cause() == Cause.WRONG_PASSWORD) {
+                    context.setUser(rejected.user());
+                }
+                context.failure(AuthenticationFlowError.INVALID_USER, response);
+            }
+        }
+    }
+
+    private static Response busy() {
+        var busy = new OAuth2ErrorRepresentation(OAuthErrorException.TEMPORARILY_UNAVAILABLE, "Too many logins, try again");
+        return Response.status(Response.Status.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .entity(busy).type(MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    private static Response error(Response.Status status, String error, String description) {
+        return Response.status(status).entity(new OAuth2ErrorRepresentation(error, description))
+                .type(MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    private static boolean isConfidential(ClientModel client) {
+        return !client.isPublicClient() && !client.isBearerOnly();
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return false;
+    }
+
+    @Override
+    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+        return true;
+    }
+
+    @Override
+    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+    }
+
+    @Override
+    public void close() {
+    }
+}

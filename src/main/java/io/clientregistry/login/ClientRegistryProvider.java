@@ -1,0 +1,23 @@
+package io.clientregistry.login;
+
+import io.clientregistry.store.KnockBuffer;
+import io.clientregistry.store.StateMemory;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.provider.Provider;
+
+/** The registry's services, wired for one Keycloak session. */
+public interface ClientRegistryProvider extends Provider {
+
+    /** Password logins in {@code realm} through {@code broker}, the client that asks. */
+    PasswordLogin login(RealmModel realm, ClientModel broker);
+
+    /** This node's counts that are not written yet. */
+    KnockBuffer buffer();
+
+    /** Counts an administrator's {@code decision} in the realm of this name. */
+    void countDecision(String realm, String decision);
+
+    /** What this node remembers of locks and settings. */
+    StateMemory states();
+}

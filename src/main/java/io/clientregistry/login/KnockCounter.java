@@ -1,0 +1,9 @@
+package io.clientregistry.login;
+
+/** Counts knocks for whoever watches the node. */
+@FunctionalInterface
+public interface KnockCounter {
+
+    /** A knock has ended. {@code realm} is the realm's name, {@code outcome} a word without anything a device sent. */
+    void knock(String realm, String outcome);
+}

@@ -1,0 +1,32 @@
+package io.clientregistry.login;
+
+import org.keycloak.models.UserModel;
+
+/** How a password login ended. The event of a rejected one has been sent; that of an accepted one is the caller's. */
+public sealed interface LoginResult {
+
+    /** The password is the user's, and the user may log in. */
+    record Accepted(UserModel user) implements LoginResult {
+    }
+
+    /** @param user who was meant, or null when nobody has the name or more than one has */
+    record Rejected(Cause cause, UserModel user) implements LoginResult {
+    }
+
+    /** The node is busy hashing; nothing was decided, kept or counted. */
+    record Busy() implements LoginResult {
+    }
+
+    /** Why a login was rejected; only the caller may know. */
+    enum Cause {
+        UNKNOWN_USER,
+        AMBIGUOUS_NAME,
+        SERVICE_ACCOUNT,
+        LOCKED_OUT,
+        /** Disabled, and the password was wrong. */
+        DISABLED,
+        /** Disabled, and the password was right: Keycloak tells such a client so. */
+        DISABLED_BUT_KNOWN,
+        WRONG_PASSWORD
+    }
+}

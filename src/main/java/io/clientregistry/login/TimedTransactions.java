@@ -1,0 +1,30 @@
+package io.clientregistry.login;
+
+import io.clientregistry.password.KeepingTimes;
+import io.clientregistry.registry.RegistryStore;
+import io.clientregistry.registry.Transactions;
+import java.util.function.Function;
+
+/** The transactions of one login, with the time they take. */
+public final class TimedTransactions implements Transactions {
+
+    private final Transactions transactions;
+    private final KeepingTimes times;
+    private boolean ran;
+
+    TimedTransactions(Transactions transactions, KeepingTimes times) {
+        this.transactions = transactions;
+        this.times = times;
+    }
+
+    @Override
+    public <T> T run(Function<RegistryStore, T> work) {
+        ran = true;
+        return times.measure(() -> transactions.run(work));
+    }
+
+    /** Whether there was any. */
+    boolean ran() {
+        return ran;
+    }
+}

@@ -1,0 +1,43 @@
+package io.clientregistry.password;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** HMAC-SHA256 (RFC 2104) with a random key that lives and dies with the process. */
+public final class Digester {
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final SecretKeySpec key;
+
+    public Digester() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        key = new SecretKeySpec(bytes, ALGORITHM);
+    }
+
+    /** The digest of these parts, each of which may be null; their boundaries count. */
+    Digest of(String... parts) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            var length = ByteBuffer.allocate(Integer.BYTES);
+            for (var part : parts) {
+                var bytes = part == null ? null : part.getBytes(StandardCharsets.UTF_8);
+                mac.update(length.putInt(0, bytes == null ? -1 : bytes.length).array());
+                if (bytes != null) {
+                    mac.update(bytes);
+                }
+            }
+            var digest = ByteBuffer.wrap(mac.doFinal());
+            return new Digest(digest.getLong(), digest.getLong(), digest.getLong(), digest.getLong());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
+    }
+}

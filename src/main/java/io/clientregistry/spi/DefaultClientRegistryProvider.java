@@ -1,0 +1,49 @@
+package io.clientregistry.spi;
+
+import io.clientregistry.login.ClientRegistryProvider;
+import io.clientregistry.login.PasswordLogin;
+import io.clientregistry.login.RealmKnocks;
+import io.clientregistry.login.NodeMemory;
+import io.clientregistry.store.KnockBuffer;
+import io.clientregistry.store.StateMemory;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Wires the rules to one Keycloak session and to what the node remembers. */
+final class DefaultClientRegistryProvider implements ClientRegistryProvider {
+
+    private final KeycloakSession session;
+    private final NodeMemory node;
+    private final RegistryMetrics metrics;
+
+    DefaultClientRegistryProvider(KeycloakSession session, NodeMemory node, RegistryMetrics metrics) {
+        this.session = session;
+        this.node = node;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public PasswordLogin login(RealmModel realm, ClientModel broker) {
+        return new PasswordLogin(session, realm, broker, node.passwords(), new RealmKnocks(session, realm, node));
+    }
+
+    @Override
+    public KnockBuffer buffer() {
+        return node.buffer();
+    }
+
+    @Override
+    public void countDecision(String realm, String decision) {
+        metrics.decision(realm, decision);
+    }
+
+    @Override
+    public StateMemory states() {
+        return node.states();
+    }
+
+    @Override
+    public void close() {
+    }
+}

@@ -1,0 +1,111 @@
+package io.clientregistry.spi;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import io.clientregistry.login.ClientRegistryProvider;
+import io.clientregistry.login.ClientRegistryProviderFactory;
+import io.clientregistry.login.NodeMemory;
+import io.clientregistry.password.Digester;
+import io.clientregistry.password.HashQueue;
+import io.clientregistry.password.KeepingTimes;
+import io.clientregistry.password.MemoryLimits;
+import io.clientregistry.password.PasswordMemory;
+import io.clientregistry.password.Passwords;
+import io.clientregistry.registry.NameLocks;
+import io.clientregistry.store.KnockBuffer;
+import io.clientregistry.store.StateMemory;
+import io.micrometer.core.instrument.Metrics;
+import org.keycloak.Config;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmProvider;
+import org.keycloak.provider.Provider;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
+import org.keycloak.timer.TimerProvider;
+
+/** Holds what this node remembers between requests, and its configuration. */
+public final class DefaultClientRegistryProviderFactory implements ClientRegistryProviderFactory {
+
+    private static final String VERIFIED_SECONDS = "verified-password-seconds";
+    private static final String REJECTED_SECONDS = "rejected-password-seconds";
+    private static final String CACHE_MEGABYTES = "cache-megabytes";
+    private static final String HASH_THREADS = "hash-threads";
+    private static final String HASH_QUEUE = "hash-queue";
+
+    private static final int DEFAULT_HASH_QUEUE = 24;
+    private static final int NAME_LOCKS = 256;
+
+    private NodeMemory node;
+    private RegistryMetrics metrics;
+    private KeycloakSessionFactory sessions;
+
+    @Override
+    public void init(Config.Scope config) {
+        var limits = new MemoryLimits(
+                Duration.ofSeconds(config.getInt(VERIFIED_SECONDS, MemoryLimits.DEFAULT_VERIFIED_SECONDS)),
+                Duration.ofSeconds(config.getInt(REJECTED_SECONDS, MemoryLimits.DEFAULT_REJECTED_SECONDS)),
+                config.getInt(CACHE_MEGABYTES, MemoryLimits.DEFAULT_CACHE_MEGABYTES) * 1024L * 1024L);
+        var queue = new HashQueue(config.getInt(HASH_THREADS, Runtime.getRuntime().availableProcessors()),
+                config.getInt(HASH_QUEUE, DEFAULT_HASH_QUEUE));
+        var memory = new PasswordMemory(limits);
+        memory.monitor(Metrics.globalRegistry);
+        queue.monitor(Metrics.globalRegistry);
+        metrics = new RegistryMetrics();
+        node = new NodeMemory(new Passwords(memory, queue, new Digester()), new KnockBuffer(), new StateMemory(),
+                new NameLocks(NAME_LOCKS), new KeepingTimes(), metrics);
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        sessions = factory;
+        new Maintenance(node.buffer(), metrics).register(factory);
+    }
+
+    @Override
+    public ClientRegistryProvider create(KeycloakSession session) {
+        return new DefaultClientRegistryProvider(session, node, metrics);
+    }
+
+    /** Counts that were acknowledged are written before the database goes away. */
+    @Override
+    public void close() {
+        if (sessions != null) {
+            node.buffer().flush(sessions);
+        }
+    }
+
+    /** Closed before these are. */
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(JpaConnectionProvider.class, RealmProvider.class, TimerProvider.class);
+    }
+
+    @Override
+    public String getId() {
+        return "default";
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        var properties = ProviderConfigurationBuilder.create();
+        number(properties, VERIFIED_SECONDS, MemoryLimits.DEFAULT_VERIFIED_SECONDS,
+                "How long a node remembers that a password was right, in seconds; 0 turns it off.");
+        number(properties, REJECTED_SECONDS, MemoryLimits.DEFAULT_REJECTED_SECONDS,
+                "How long a node remembers that a password was wrong, in seconds; 0 turns it off.");
+        number(properties, CACHE_MEGABYTES, MemoryLimits.DEFAULT_CACHE_MEGABYTES,
+                "The bound of each of the three password caches of a node, in MiB.");
+        number(properties, HASH_THREADS, null,
+                "How many passwords a node hashes at once; the number of cores by default.");
+        number(properties, HASH_QUEUE, DEFAULT_HASH_QUEUE,
+                "How many more logins may wait for a hash; further ones are answered 503.");
+        return properties.build();
+    }
+
+    private static void number(ProviderConfigurationBuilder properties, String name, Integer value, String help) {
+        properties.property().name(name).type(ProviderConfigProperty.INTEGER_TYPE).defaultValue(value).helpText(help).add();
+    }
+}

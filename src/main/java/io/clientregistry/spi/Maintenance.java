@@ -1,0 +1,84 @@
+package io.clientregistry.spi;
+
+import java.util.HashMap;
+import java.util.concurrent.TimeUnit;
+
+import io.clientregistry.store.CleanUp;
+import io.clientregistry.store.Devices;
+import io.clientregistry.store.KnockBuffer;
+import jakarta.persistence.EntityManager;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel.RealmRemovedEvent;
+import org.keycloak.models.UserModel.UserRemovedEvent;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.services.scheduled.ScheduledTaskRunner;
+import org.keycloak.timer.ScheduledTask;
+import org.keycloak.timer.TimerProvider;
+
+/** Keeps the tables in order: writes counts and expires requests on timers, follows deleted realms and users. */
+public final class Maintenance {
+
+    private static final long FLUSH_MILLIS = TimeUnit.SECONDS.toMillis(2);
+    private static final long CLEAN_UP_MILLIS = TimeUnit.SECONDS.toMillis(60);
+
+    private final KnockBuffer buffer;
+    private final RegistryMetrics metrics;
+
+    public Maintenance(KnockBuffer buffer, RegistryMetrics metrics) {
+        this.buffer = buffer;
+        this.metrics = metrics;
+    }
+
+    /** Listens to the server from now on. The timers start once its tables are there. */
+    public void register(KeycloakSessionFactory factory) {
+        factory.register(this::on);
+    }
+
+    private void on(ProviderEvent event) {
+        if (event instanceof PostMigrationEvent migrated) {
+            schedule(migrated.getFactory());
+        } else if (event instanceof RealmRemovedEvent removed) {
+            var realmId = removed.getRealm().getId();
+            buffer.removeRealm(realmId);
+            new CleanUp(entityManager(removed.getKeycloakSession())).removeRealm(realmId);
+        } else if (event instanceof UserRemovedEvent removed) {
+            new Devices(entityManager(removed.getKeycloakSession())).remove(removed.getUser().getId());
+        }
+    }
+
+    private void schedule(KeycloakSessionFactory factory) {
+        try (var session = factory.create()) {
+            var timer = session.getProvider(TimerProvider.class);
+            timer.schedule(() -> buffer.flush(factory), FLUSH_MILLIS, "client-registry-flush");
+            timer.schedule(new ScheduledTaskRunner(factory, new CleanUpTask(metrics)), CLEAN_UP_MILLIS);
+        }
+    }
+
+    private static EntityManager entityManager(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+
+    private record CleanUpTask(RegistryMetrics metrics) implements ScheduledTask {
+        @Override
+        public void run(KeycloakSession session) {
+            var cleanUp = new CleanUp(entityManager(session));
+            cleanUp.run();
+            var pending = new HashMap<String, Long>();
+            cleanUp.pending().forEach((realmId, count) -> {
+                var realm = session.realms().getRealm(realmId);
+                if (realm != null) {
+                    pending.put(realm.getName(), count);
+                }
+            });
+            metrics.pending(pending);
+        }
+
+        @Override
+        public String getTaskName() {
+            return "client-registry-clean-up";
+        }
+    }
+}
