@@ -162,6 +162,7 @@ class AdminResourceIT {
         manager.get("requests?status=WHATEVER").expect(400);
         manager.get("requests?first=-1").expect(400);
         manager.get("requests?max=-1").expect(400);
+        manager.get("requests?sort=username").expect(400);
         manager.get("requests/count?status=WHATEVER").expect(400);
         manager.post("requests/grant", Map.of()).expect(400);
         manager.post("requests/grant").expect(400);
@@ -233,6 +234,51 @@ class AdminResourceIT {
         assertThat(names(requests.get("requests?search=_").json())).isEmpty();
         assertThat(requests.get("requests/count").expect(200).body()).isEqualTo("3");
         assertThat(requests.get("requests/count?status=DENIED&search=mix").body()).isEqualTo("1");
+    }
+
+    @Test
+    void listsOneNameByTheWholeOfIt(TestRealm own) {
+        own.unlock();
+        own.request("pump", PASSWORD);
+        own.request("pump-2", PASSWORD);
+        own.broker().login("Pump", "another-password-17").expect(400);
+
+        assertThat(names(own.registry().get("requests?status=PENDING&username=PUMP").json())).containsExactly("pump", "pump");
+        assertThat(own.registry().get("requests/count?username=pump").body()).isEqualTo("2");
+        assertThat(own.registry().get("requests/count?username=pum").body()).isEqualTo("0");
+    }
+
+    @Test
+    void listsTheNewestDecisionFirst(TestRealm own) {
+        own.unlock();
+        var ids = Stream.of("mill-1", "mill-2", "mill-3").map(name -> own.request(name, PASSWORD)).toList();
+        for (var i : List.of(1, 0, 2)) {
+            own.registry().post("requests/" + ids.get(i) + "/deny").expect(204);
+        }
+
+        assertThat(names(own.registry().get("requests?status=DENIED&sort=decidedAt").json()))
+                .containsExactly("mill-3", "mill-1", "mill-2");
+        assertThat(names(own.registry().get("requests?status=DENIED&sort=lastSeen").json()))
+                .containsExactly("mill-3", "mill-2", "mill-1");
+    }
+
+    @Test
+    void tellsWhenANameWasDecidedOnBefore(TestRealm own) {
+        own.unlock();
+        var first = own.request("lamp-1", PASSWORD);
+        assertThat(own.pending().get(0).has("deniedBefore")).isFalse();
+        own.registry().post("requests/" + first + "/deny").expect(204);
+        var second = own.request("lamp-1", PASSWORD);
+        assertThat(own.pending().get(0).get("deniedBefore").asLong()).isPositive();
+        assertThat(own.pending().get(0).has("grantedBefore")).isFalse();
+        own.registry().post("requests/" + second + "/grant").expect(201);
+        own.admin().delete("users/" + second).expect(204);
+
+        var third = own.request("lamp-1", PASSWORD);
+
+        var request = own.registry().get("requests/" + third).expect(200).json();
+        assertThat(request.get("grantedBefore").asLong()).isGreaterThan(request.get("deniedBefore").asLong());
+        assertThat(own.registry().get("requests/" + second).json().has("deniedBefore")).isFalse();
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.clientregistry.admin;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.clientregistry.permission.Action;
 import io.clientregistry.permission.InvalidTopicException;
+import io.clientregistry.permission.MqttIdentity;
 import io.clientregistry.permission.Permission;
+import io.clientregistry.permission.Permissions;
 import io.clientregistry.permission.RolePermissions;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,22 +21,27 @@ import org.keycloak.models.RoleModel;
  */
 public record BrokerRoleRepresentation(String id, String name, List<Granted> permissions, List<Invalid> invalid) {
 
-    /** One permission; null for no limit. */
+    /**
+     * One permission; null for no limit.
+     *
+     * @param deviceFilter the filter for the device that was asked about; null when it matches nothing
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Granted(String action, String filter, Collection<Integer> qos, Boolean retain) {
+    public record Granted(String action, String filter, String deviceFilter, Collection<Integer> qos, Boolean retain) {
     }
 
     /** A value that grants nothing, and why. */
     public record Invalid(String attribute, String value, String reason) {
     }
 
-    static BrokerRoleRepresentation of(RoleModel role, ClientModel broker) {
+    /** @param device null to leave {@code %u} and {@code %c} as they are */
+    static BrokerRoleRepresentation of(RoleModel role, ClientModel broker, MqttIdentity device) {
         var permissions = new ArrayList<Granted>();
         var invalid = new ArrayList<Invalid>();
         for (var action : Action.values()) {
             role.getAttributeStream(action.attribute()).forEach(value -> {
                 try {
-                    permissions.add(granted(RolePermissions.parse(action, value, broker)));
+                    permissions.add(granted(RolePermissions.parse(action, value, broker), device));
                 } catch (InvalidTopicException e) {
                     invalid.add(new Invalid(action.attribute(), value, e.getMessage()));
                 }
@@ -43,8 +50,10 @@ public record BrokerRoleRepresentation(String id, String name, List<Granted> per
         return new BrokerRoleRepresentation(role.getId(), role.getName(), permissions, invalid);
     }
 
-    private static Granted granted(Permission permission) {
-        return new Granted(permission.action().word(), permission.template().text(),
+    private static Granted granted(Permission permission, MqttIdentity device) {
+        var ofDevice = device == null ? null : new Permissions(List.of(permission)).resolve(device).stream()
+                .findFirst().map(Permissions.Resolved::filter).orElse(null);
+        return new Granted(permission.action().word(), permission.template().text(), ofDevice,
                 permission.qos().isEmpty() ? null : permission.qos().stream().sorted().toList(), permission.retain());
     }
 }

@@ -2,12 +2,15 @@ package io.clientregistry.admin;
 
 import io.clientregistry.broker.BrokerConfiguration;
 import io.clientregistry.flow.RegistryFlows;
+import io.clientregistry.permission.MqttIdentity;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response;
@@ -69,14 +72,20 @@ public final class BrokersResource {
         return Response.ok(text, MediaType.TEXT_PLAIN_TYPE).build();
     }
 
-    /** The roles of the broker client, and what they permit. */
+    /**
+     * The roles of the broker client, and what they permit; to one device when its username is given. Where its MQTT
+     * client id is not known, {@code %c} stays as it is.
+     */
     @GET
     @NoCache
     @Path("{clientId}/roles")
-    public List<BrokerRoleRepresentation> roles(@PathParam("clientId") String clientId) {
+    public List<BrokerRoleRepresentation> roles(@PathParam("clientId") String clientId,
+                                                @QueryParam("username") String username,
+                                                @QueryParam("mqttClientId") @DefaultValue("%c") String mqttClientId) {
         request.auth().users().requireView();
         var client = require(clientId);
-        return client.getRolesStream().map(role -> BrokerRoleRepresentation.of(role, client))
+        var device = username == null ? null : new MqttIdentity(username, mqttClientId);
+        return client.getRolesStream().map(role -> BrokerRoleRepresentation.of(role, client, device))
                 .sorted(Comparator.comparing(BrokerRoleRepresentation::name)).toList();
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import io.clientregistry.registry.RequestFilter;
+import io.clientregistry.registry.RequestOrder;
 import io.clientregistry.registry.RequestStatus;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import org.jboss.resteasy.reactive.NoCache;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.ErrorResponse;
 
 /** {@code .../client-registry/requests}: lists, and decisions on many requests at once. */
@@ -33,17 +35,23 @@ public class RequestsResource {
         this.request = request;
     }
 
-    /** Requests, newest last seen first; {@code status} may be given several times. */
+    /**
+     * Requests, newest first; {@code status} may be given several times, {@code username} is a whole one, in any case.
+     *
+     * @param sort {@code lastSeen}, as it is when absent, or {@code decidedAt}
+     */
     @GET
     @NoCache
     public List<RequestRepresentation> list(@QueryParam("status") List<String> statuses, @QueryParam("search") String search,
+                                            @QueryParam("username") String username,
+                                            @QueryParam("sort") @DefaultValue("lastSeen") String sort,
                                             @QueryParam("first") @DefaultValue("0") int first,
                                             @QueryParam("max") @DefaultValue("100") int max) {
         request.auth().users().requireView();
         if (first < 0 || max < 0) {
             throw ErrorResponse.error("first and max must not be negative", Status.BAD_REQUEST);
         }
-        return request.store().list(filter(statuses, search), first, Math.min(max, MAX_RESULTS)).stream()
+        return request.store().list(filter(statuses, search, username), order(sort), first, Math.min(max, MAX_RESULTS)).stream()
                 .map(RequestRepresentation::of).toList();
     }
 
@@ -51,9 +59,10 @@ public class RequestsResource {
     @GET
     @NoCache
     @Path("count")
-    public long count(@QueryParam("status") List<String> statuses, @QueryParam("search") String search) {
+    public long count(@QueryParam("status") List<String> statuses, @QueryParam("search") String search,
+                      @QueryParam("username") String username) {
         request.auth().users().requireView();
-        return request.store().count(filter(statuses, search));
+        return request.store().count(filter(statuses, search, username));
     }
 
     /** Grants requests, each on its own. */
@@ -87,11 +96,19 @@ public class RequestsResource {
         return body.ids();
     }
 
-    private static RequestFilter filter(List<String> statuses, String search) {
+    private static RequestOrder order(String sort) {
+        return switch (sort) {
+            case "lastSeen" -> RequestOrder.LAST_SEEN;
+            case "decidedAt" -> RequestOrder.DECIDED;
+            default -> throw ErrorResponse.error("sort must be lastSeen or decidedAt", Status.BAD_REQUEST);
+        };
+    }
+
+    private static RequestFilter filter(List<String> statuses, String search, String username) {
         try {
             return new RequestFilter(statuses.stream().filter(status -> !status.isBlank())
                     .map(status -> RequestStatus.valueOf(status.toUpperCase(Locale.ROOT)))
-                    .collect(Collectors.toSet()), search);
+                    .collect(Collectors.toSet()), search, KeycloakModelUtils.toLowerCaseSafe(username));
         } catch (IllegalArgumentException e) {
             throw ErrorResponse.error("status must be one of " + Arrays.stream(RequestStatus.values())
                     .map(Enum::name).collect(Collectors.joining(", ")), Status.BAD_REQUEST);

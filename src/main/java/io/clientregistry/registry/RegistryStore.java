@@ -34,8 +34,8 @@ public interface RegistryStore {
     /** Those of these requests that there are, whatever their status, in any order. */
     List<RegistrationRequest> find(Collection<String> ids);
 
-    /** Newest last seen first. */
-    List<RegistrationRequest> list(RequestFilter filter, int first, int max);
+    /** A part of what the filter lets through, newest first. */
+    List<RegistrationRequest> list(RequestFilter filter, RequestOrder order, int first, int max);
 
     /** How many {@link #list} would give without paging. */
     long count(RequestFilter filter);

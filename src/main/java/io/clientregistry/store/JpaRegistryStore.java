@@ -16,6 +16,7 @@ import io.clientregistry.registry.RegistryState;
 import io.clientregistry.registry.RegistryStore;
 import io.clientregistry.registry.Repeats;
 import io.clientregistry.registry.RequestFilter;
+import io.clientregistry.registry.RequestOrder;
 import io.clientregistry.registry.RequestStatus;
 import io.clientregistry.registry.Ruling;
 import io.clientregistry.registry.Standing;
@@ -145,8 +146,8 @@ public final class JpaRegistryStore implements RegistryStore {
     }
 
     @Override
-    public List<RegistrationRequest> list(RequestFilter filter, int first, int max) {
-        return requests().list(filter, first, max);
+    public List<RegistrationRequest> list(RequestFilter filter, RequestOrder order, int first, int max) {
+        return requests().list(filter, order, first, max);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.clientregistry.store;
 
+import io.clientregistry.registry.EarlierDecisions;
 import io.clientregistry.registry.HashedPassword;
 import io.clientregistry.registry.NewRequest;
 import io.clientregistry.registry.PairingCode;
@@ -114,9 +115,9 @@ public class RequestEntity {
         return status == RequestStatus.PENDING && lastSeen > expiredBefore;
     }
 
-    RegistrationRequest toRequest(long expiredBefore, boolean contested) {
+    RegistrationRequest toRequest(long expiredBefore, boolean contested, EarlierDecisions earlier) {
         var seen = status == RequestStatus.PENDING && !isPending(expiredBefore) ? RequestStatus.EXPIRED : status;
-        return new RegistrationRequest(id, username, seen, contested, pairingCode, address, mqttClientId,
-                brokerClientId, firstSeen, lastSeen, attempts, decidedAt, decidedBy, userId);
+        return new RegistrationRequest(id, username, seen, contested, earlier, pairingCode, address,
+                mqttClientId, brokerClientId, firstSeen, lastSeen, attempts, decidedAt, decidedBy, userId);
     }
 }

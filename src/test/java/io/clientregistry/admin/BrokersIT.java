@@ -10,6 +10,7 @@ import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,5 +112,21 @@ class BrokersIT {
                 + "\"qos\":[0,1],\"retain\":false},{\"action\":\"subscribe\",\"filter\":\"cmd/+\"}]");
         assertThat(role.get("invalid")).hasToString("[{\"attribute\":\"mqtt.publish\",\"value\":\"a#\","
                 + "\"reason\":\"# must be the last level, alone\"}]");
+    }
+
+    @Test
+    void tellsWhatRolesPermitToOneDevice(TestRealm realm) {
+        BrokerRoles.of(realm.admin(), TestRealm.BROKER).create("press", List.of("tele/%u/#", "%c/up"), List.of());
+        var roles = "brokers/" + TestRealm.BROKER + "/roles?username=press-17";
+
+        assertThat(deviceFilters(realm, roles)).containsExactly("tele/press-17/#", "%c/up");
+        assertThat(deviceFilters(realm, roles + "&mqttClientId=c1")).containsExactly("tele/press-17/#", "c1/up");
+        assertThat(deviceFilters(realm, roles + "&mqttClientId=a/b")).containsExactly("tele/press-17/#", "");
+        assertThat(deviceFilters(realm, roles + "&mqttClientId=$SYS")).containsExactly("tele/press-17/#", "");
+    }
+
+    private static List<String> deviceFilters(TestRealm realm, String roles) {
+        return StreamSupport.stream(realm.registry().get(roles).expect(200).json().get(0).get("permissions").spliterator(), false)
+                .map(permission -> permission.path("deviceFilter").asText()).toList();
     }
 }

@@ -79,7 +79,7 @@ final class MemoryStore implements RegistryStore, Transactions {
     }
 
     @Override
-    public List<RegistrationRequest> list(RequestFilter filter, int first, int max) {
+    public List<RegistrationRequest> list(RequestFilter filter, RequestOrder order, int first, int max) {
         return all.values().stream().map(this::request).skip(first).limit(max).toList();
     }
 
@@ -129,7 +129,7 @@ final class MemoryStore implements RegistryStore, Transactions {
     private RegistrationRequest request(NewRequest request) {
         var username = request.knock().storedUsername();
         return decided.getOrDefault(request.id(), new RegistrationRequest(request.id(), username,
-                RequestStatus.PENDING, standing(username).secrets().size() > 1, null, null, null, "broker",
+                RequestStatus.PENDING, standing(username).secrets().size() > 1, EarlierDecisions.NONE, null, null, null, "broker",
                 request.seen(), request.seen(), 1, null, null, null));
     }
 }
