@@ -66,6 +66,14 @@ class DocumentsTest {
                 .contains(Arrays.stream(Refusal.values()).map(reason -> "`" + reason.reason() + "`").toList());
     }
 
+    @Test
+    void everyTableIsDropped() throws IOException {
+        var changeLog = Files.readString(Path.of("src/main/resources/META-INF/client-registry-changelog.xml"));
+        var operations = Files.readString(DOCS.resolve("operations.md"));
+        assertThat(operations).contains(Pattern.compile("createTable tableName=\"(\\w+)\"").matcher(changeLog).results()
+                .map(match -> "DROP TABLE " + match.group(1) + ";").toList());
+    }
+
     private static List<String> links(Path page) throws IOException {
         return LINK.matcher(prose(page)).results().map(match -> match.group(1)).toList();
     }
