@@ -9,10 +9,8 @@ import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.registry.Decisions;
 import io.clientregistry.registry.RegistrationRequest;
 import io.clientregistry.registry.RequestConflict;
-import io.clientregistry.store.Devices;
-import io.clientregistry.store.JpaRegistryStore;
+import io.clientregistry.store.RegistryStores;
 import org.keycloak.common.util.Time;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
@@ -80,9 +78,8 @@ final class AdminDecisions {
 
     private Decisions decisions(KeycloakSession own) {
         var realm = own.getContext().getRealm();
-        var em = own.getProvider(JpaConnectionProvider.class).getEntityManager();
-        return new Decisions(new JpaRegistryStore(em, realm.getId()),
-                new KeycloakDeviceAccounts(own, realm, new Devices(em)), request.administrator(), Time::currentTimeMillis);
+        return new Decisions(RegistryStores.of(own).decisions(realm.getId()), new KeycloakDeviceAccounts(own, realm),
+                request.administrator(), Time::currentTimeMillis);
     }
 
     private static void tell(AdminEventBuilder events, RegistrationRequest decided, Action action) {

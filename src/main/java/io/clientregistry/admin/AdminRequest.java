@@ -1,12 +1,11 @@
 package io.clientregistry.admin;
 
 import io.clientregistry.login.ClientRegistryProvider;
-import io.clientregistry.registry.RegistryStore;
-import io.clientregistry.store.JpaRegistryStore;
+import io.clientregistry.registry.RequestLists;
+import io.clientregistry.registry.StateStore;
 import io.clientregistry.store.Outcomes;
+import io.clientregistry.store.RegistryStores;
 import io.clientregistry.theme.PageMessages;
-import jakarta.persistence.EntityManager;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -17,12 +16,16 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 record AdminRequest(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth,
                     AdminEventBuilder events) {
 
-    RegistryStore store() {
-        return new JpaRegistryStore(entityManager(), realm.getId());
+    StateStore state() {
+        return RegistryStores.of(session).state(realm.getId());
+    }
+
+    RequestLists requests() {
+        return RegistryStores.of(session).requests(realm.getId());
     }
 
     Outcomes outcomes() {
-        return new Outcomes(entityManager(), realm.getId());
+        return RegistryStores.of(session).outcomes(realm.getId());
     }
 
     /** Makes this node read lock and settings anew once the change is committed. */
@@ -49,9 +52,5 @@ record AdminRequest(KeycloakSession session, RealmModel realm, AdminPermissionEv
     /** The page's texts for this administrator. */
     PageMessages pageMessages() {
         return PageMessages.of(session, auth.adminAuth().getRealm(), auth.adminAuth().getUser(), realm);
-    }
-
-    private EntityManager entityManager() {
-        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 }

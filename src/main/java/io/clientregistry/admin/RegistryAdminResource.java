@@ -2,6 +2,7 @@ package io.clientregistry.admin;
 
 import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.registry.Administration;
+import io.clientregistry.store.RegistryStores;
 import io.clientregistry.theme.PageMessages;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -37,9 +38,9 @@ public class RegistryAdminResource {
     @NoCache
     public StateRepresentation state() {
         request.auth().users().requireView();
-        var store = request.store();
-        return StateRepresentation.of(store.state().window(), Time.currentTimeMillis(), store.pending(),
-                store.contested(), request.auth().users().canManage());
+        var requests = request.requests();
+        return StateRepresentation.of(request.state().state().window(), Time.currentTimeMillis(), requests.pending(),
+                requests.contested(), request.auth().users().canManage());
     }
 
     /** Unlocks the registry, or replaces the deadline; 400 for a time outside 1..3600 s. */
@@ -52,8 +53,8 @@ public class RegistryAdminResource {
         } catch (IllegalArgumentException e) {
             throw ErrorResponse.error(e.getMessage(), Status.BAD_REQUEST);
         }
-        var factory = request.session().getKeycloakSessionFactory();
-        request.session().getProvider(ClientRegistryProvider.class).buffer().flush(factory);
+        request.session().getProvider(ClientRegistryProvider.class).buffer()
+                .flush(RegistryStores.counts(request.session().getKeycloakSessionFactory()));
         request.outcomes().reset();
         var state = state();
         event(OperationType.ACTION, "unlock", state);
@@ -77,7 +78,7 @@ public class RegistryAdminResource {
     @Path("settings")
     public SettingsRepresentation settings() {
         request.auth().users().requireView();
-        return SettingsRepresentation.of(request.store().state().settings());
+        return SettingsRepresentation.of(request.state().state().settings());
     }
 
     /** Changes the settings that are given; 400 for one that is out of its range. */
@@ -89,7 +90,7 @@ public class RegistryAdminResource {
             throw ErrorResponse.error("Settings are missing", Status.BAD_REQUEST);
         }
         try {
-            administration().change(body.over(request.store().state().settings()));
+            administration().change(body::over);
         } catch (IllegalArgumentException e) {
             throw ErrorResponse.error(e.getMessage(), Status.BAD_REQUEST);
         }
@@ -102,7 +103,7 @@ public class RegistryAdminResource {
     @Path("activity")
     public ActivityRepresentation activity() {
         request.auth().users().requireView();
-        return ActivityRepresentation.of(request.store().state().window(), request.outcomes().counts());
+        return ActivityRepresentation.of(request.state().state().window(), request.outcomes().counts());
     }
 
     /** The texts of the page in the Admin Console, in the administrator's language. */
@@ -128,7 +129,7 @@ public class RegistryAdminResource {
 
     private Administration administration() {
         request.stateChanged();
-        return new Administration(request.store(), request.administrator(), Time::currentTimeMillis);
+        return new Administration(request.state(), request.administrator(), Time::currentTimeMillis);
     }
 
     private void event(OperationType operation, String path, Object representation) {

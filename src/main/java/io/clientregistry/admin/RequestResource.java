@@ -36,7 +36,7 @@ public class RequestResource {
     @NoCache
     public RequestRepresentation get() {
         request.auth().users().requireView();
-        return request.store().find(List.of(id)).stream().findFirst().map(RequestRepresentation::of)
+        return request.requests().find(id).map(RequestRepresentation::of)
                 .orElseThrow(() -> notFound(new RequestNotFound()));
     }
 

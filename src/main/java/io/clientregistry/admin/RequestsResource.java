@@ -51,7 +51,7 @@ public class RequestsResource {
         if (first < 0 || max < 0) {
             throw ErrorResponse.error("first and max must not be negative", Status.BAD_REQUEST);
         }
-        return request.store().list(filter(statuses, search, username), order(sort), first, Math.min(max, MAX_RESULTS)).stream()
+        return request.requests().list(filter(statuses, search, username), order(sort), first, Math.min(max, MAX_RESULTS)).stream()
                 .map(RequestRepresentation::of).toList();
     }
 
@@ -62,7 +62,7 @@ public class RequestsResource {
     public long count(@QueryParam("status") List<String> statuses, @QueryParam("search") String search,
                       @QueryParam("username") String username) {
         request.auth().users().requireView();
-        return request.store().count(filter(statuses, search, username));
+        return request.requests().count(filter(statuses, search, username));
     }
 
     /** Grants requests, each on its own. */

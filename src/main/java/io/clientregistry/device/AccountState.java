@@ -1,10 +1,9 @@
 package io.clientregistry.device;
 
-import io.clientregistry.store.Devices;
+import io.clientregistry.store.RegistryStores;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.keycloak.common.util.Time;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel.RequiredAction;
@@ -23,7 +22,7 @@ public record AccountState(KeycloakSession session, RealmModel realm) {
 
     /** A device account is not asked for its profile. */
     private boolean isDevice(UserModel user) {
-        return new Devices(session.getProvider(JpaConnectionProvider.class).getEntityManager()).contains(user.getId());
+        return RegistryStores.of(session).devices().contains(user.getId());
     }
 
     private boolean passwordExpired(UserModel user) {

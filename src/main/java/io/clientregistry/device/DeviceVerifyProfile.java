@@ -1,9 +1,8 @@
 package io.clientregistry.device;
 
-import io.clientregistry.store.Devices;
+import io.clientregistry.store.RegistryStores;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.requiredactions.VerifyUserProfile;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 
 /**
  * Keycloak's <i>Verify Profile</i>, which does not ask device accounts for an e-mail address and names: no one is
@@ -13,8 +12,7 @@ public final class DeviceVerifyProfile extends VerifyUserProfile {
 
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
-        var em = context.getSession().getProvider(JpaConnectionProvider.class).getEntityManager();
-        if (new Devices(em).contains(context.getUser().getId())) {
+        if (RegistryStores.of(context.getSession()).devices().contains(context.getUser().getId())) {
             context.getUser().removeRequiredAction(getId());
             return;
         }

@@ -4,7 +4,7 @@ import io.clientregistry.password.StoredPassword;
 import io.clientregistry.registry.DeviceAccounts;
 import io.clientregistry.registry.HashedPassword;
 import io.clientregistry.registry.RequestConflict;
-import io.clientregistry.store.Devices;
+import io.clientregistry.store.RegistryStores;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
@@ -15,12 +15,10 @@ public final class KeycloakDeviceAccounts implements DeviceAccounts {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final Devices devices;
 
-    public KeycloakDeviceAccounts(KeycloakSession session, RealmModel realm, Devices devices) {
+    public KeycloakDeviceAccounts(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
-        this.devices = devices;
     }
 
     /** Not through the user profile, which would give the realm's default roles, groups and required actions. */
@@ -34,7 +32,7 @@ public final class KeycloakDeviceAccounts implements DeviceAccounts {
             var user = session.users().addUser(realm, userId, username, false, false);
             user.setEnabled(true);
             user.credentialManager().createStoredCredential(StoredPassword.of(password));
-            devices.add(realm.getId(), userId);
+            RegistryStores.of(session).devices().add(realm.getId(), userId);
         } catch (ModelDuplicateException e) {
             throw taken();
         }

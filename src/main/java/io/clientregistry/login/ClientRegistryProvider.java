@@ -1,7 +1,6 @@
 package io.clientregistry.login;
 
-import io.clientregistry.store.KnockBuffer;
-import io.clientregistry.store.StateMemory;
+import io.clientregistry.registry.KnockBuffer;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;

@@ -2,9 +2,8 @@ package io.clientregistry.login;
 
 import io.clientregistry.password.KeepingTimes;
 import io.clientregistry.password.Passwords;
+import io.clientregistry.registry.KnockBuffer;
 import io.clientregistry.registry.NameLocks;
-import io.clientregistry.store.KnockBuffer;
-import io.clientregistry.store.StateMemory;
 
 /** What one node remembers between the logins that it checks. */
 public record NodeMemory(Passwords passwords, KnockBuffer buffer, StateMemory states, NameLocks locks,

@@ -6,12 +6,12 @@ import io.clientregistry.registry.Glimpse;
 import io.clientregistry.registry.Knock;
 import io.clientregistry.registry.KnockOutcome;
 import io.clientregistry.registry.Knocks;
-import io.clientregistry.store.Glimpses;
+import io.clientregistry.registry.Standings;
+import io.clientregistry.registry.RegistryState;
+import io.clientregistry.store.RegistryStores;
 import io.clientregistry.store.RegistryTransactions;
-import jakarta.persistence.EntityManager;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -58,7 +58,9 @@ public final class RealmKnocks implements KnockTaker {
             return false;
         }
         try {
-            seen = glimpses().ofNobody(KeycloakModelUtils.toLowerCaseSafe(username)).orElse(null);
+            var state = state();
+            seen = standings(state).ofNobody(KeycloakModelUtils.toLowerCaseSafe(username))
+                    .map(standing -> new Glimpse(state, standing)).orElse(null);
             return seen != null;
         } catch (RuntimeException e) {
             // This login was refused before, and is again: the knock will fail where this has.
@@ -76,10 +78,10 @@ public final class RealmKnocks implements KnockTaker {
         try {
             var stored = KeycloakModelUtils.toLowerCaseSafe(username);
             if (!password.hashed() && LocalNames.areAll(session, realm, username)) {
-                glimpses().ofNobody(stored);
+                standings(state()).ofNobody(stored);
             } else {
                 session.users().getUserByUsername(realm, KeycloakModelUtils.generateId());
-                glimpses().of(stored);
+                standings(state()).of(stored);
             }
         } catch (RuntimeException e) {
             unreadable(e);
@@ -95,11 +97,18 @@ public final class RealmKnocks implements KnockTaker {
     }
 
     private Glimpse glimpse(String storedUsername) {
-        return seen != null ? seen : glimpses().of(storedUsername);
+        if (seen != null) {
+            return seen;
+        }
+        var state = state();
+        return new Glimpse(state, standings(state).of(storedUsername));
     }
 
-    private Glimpses glimpses() {
-        EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        return new Glimpses(em, realm.getId(), node.states().get(em, realm.getId()));
+    private RegistryState state() {
+        return node.states().get(realm.getId(), () -> RegistryStores.of(session).state(realm.getId()).state());
+    }
+
+    private Standings standings(RegistryState state) {
+        return RegistryStores.of(session).standings(realm.getId(), state);
     }
 }

@@ -1,7 +1,7 @@
 package io.clientregistry.login;
 
 import io.clientregistry.password.KeepingTimes;
-import io.clientregistry.registry.RegistryStore;
+import io.clientregistry.registry.KnockStore;
 import io.clientregistry.registry.Transactions;
 import java.util.function.Function;
 
@@ -18,7 +18,7 @@ public final class TimedTransactions implements Transactions {
     }
 
     @Override
-    public <T> T run(Function<RegistryStore, T> work) {
+    public <T> T run(Function<KnockStore, T> work) {
         ran = true;
         return times.measure(() -> transactions.run(work));
     }

@@ -1,11 +1,12 @@
 package io.clientregistry.registry;
 
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /** An administrator's lock and settings. Each call is one step of the caller's transaction. */
 public final class Administration {
 
-    private final RegistryStore store;
+    private final StateStore store;
     private final String administrator;
     private final LongSupplier clock;
 
@@ -13,7 +14,7 @@ public final class Administration {
      * @param administrator the username that is noted with the window
      * @param clock         epoch ms
      */
-    public Administration(RegistryStore store, String administrator, LongSupplier clock) {
+    public Administration(StateStore store, String administrator, LongSupplier clock) {
         this.store = store;
         this.administrator = administrator;
         this.clock = clock;
@@ -26,21 +27,17 @@ public final class Administration {
      * @throws IllegalArgumentException outside that range
      */
     public void unlock(Integer seconds) {
-        var state = store.state();
-        var time = seconds != null ? seconds : state.settings().windowSeconds();
-        store.save(new RegistryState(Window.open(clock.getAsLong(), time, administrator), state.settings()));
+        var time = seconds != null ? seconds : store.state().settings().windowSeconds();
+        store.open(Window.open(clock.getAsLong(), time, administrator));
     }
 
     /** Locks the registry at once; nothing happens when it is locked. */
     public void lock() {
-        var state = store.state();
-        if (state.window().isOpen(clock.getAsLong())) {
-            store.save(new RegistryState(state.window().lock(), state.settings()));
-        }
+        store.lock(clock.getAsLong());
     }
 
-    /** Replaces the settings; an open window keeps its deadline. */
-    public void change(Settings settings) {
-        store.save(new RegistryState(store.state().window(), settings));
+    /** Changes the settings; an open window keeps its deadline. */
+    public void change(UnaryOperator<Settings> change) {
+        store.change(change);
     }
 }

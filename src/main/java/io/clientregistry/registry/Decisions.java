@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** An administrator's decisions on requests. Each call is one step of the caller's transaction: all of it or nothing. */
 public final class Decisions {
 
-    private final RegistryStore store;
+    private final DecisionStore store;
     private final DeviceAccounts accounts;
     private final String administrator;
     private final LongSupplier clock;
@@ -17,7 +17,7 @@ public final class Decisions {
      * @param administrator the username that is noted with the decision
      * @param clock         epoch ms
      */
-    public Decisions(RegistryStore store, DeviceAccounts accounts, String administrator, LongSupplier clock) {
+    public Decisions(DecisionStore store, DeviceAccounts accounts, String administrator, LongSupplier clock) {
         this.store = store;
         this.accounts = accounts;
         this.administrator = administrator;

@@ -6,5 +6,5 @@ import java.util.function.Function;
 public interface Transactions {
 
     /** Commits when {@code work} returns, rolls back and rethrows when it throws. */
-    <T> T run(Function<RegistryStore, T> work);
+    <T> T run(Function<KnockStore, T> work);
 }

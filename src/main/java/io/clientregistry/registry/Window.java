@@ -29,11 +29,6 @@ public record Window(long openedAt, long until, String openedBy) {
         return new Window(now, now + seconds * 1000L, by);
     }
 
-    /** The same window, closed at once; it keeps when and by whom it was opened. */
-    public Window lock() {
-        return new Window(openedAt, 0, openedBy);
-    }
-
     /** Whether knocks are kept at {@code now} (epoch ms). */
     public boolean isOpen(long now) {
         return now < until;

@@ -14,8 +14,9 @@ import io.clientregistry.password.MemoryLimits;
 import io.clientregistry.password.PasswordMemory;
 import io.clientregistry.password.Passwords;
 import io.clientregistry.registry.NameLocks;
-import io.clientregistry.store.KnockBuffer;
-import io.clientregistry.store.StateMemory;
+import io.clientregistry.registry.KnockBuffer;
+import io.clientregistry.login.StateMemory;
+import io.clientregistry.store.RegistryStores;
 import io.micrometer.core.instrument.Metrics;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -74,7 +75,7 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
     @Override
     public void close() {
         if (sessions != null) {
-            node.buffer().flush(sessions);
+            node.buffer().flush(RegistryStores.counts(sessions));
         }
     }
 

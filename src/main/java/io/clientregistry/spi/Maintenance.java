@@ -3,11 +3,8 @@ package io.clientregistry.spi;
 import java.util.HashMap;
 import java.util.concurrent.TimeUnit;
 
-import io.clientregistry.store.CleanUp;
-import io.clientregistry.store.Devices;
-import io.clientregistry.store.KnockBuffer;
-import jakarta.persistence.EntityManager;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
+import io.clientregistry.registry.KnockBuffer;
+import io.clientregistry.store.RegistryStores;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel.RealmRemovedEvent;
@@ -43,28 +40,24 @@ public final class Maintenance {
         } else if (event instanceof RealmRemovedEvent removed) {
             var realmId = removed.getRealm().getId();
             buffer.removeRealm(realmId);
-            new CleanUp(entityManager(removed.getKeycloakSession())).removeRealm(realmId);
+            RegistryStores.of(removed.getKeycloakSession()).cleanUp().removeRealm(realmId);
         } else if (event instanceof UserRemovedEvent removed) {
-            new Devices(entityManager(removed.getKeycloakSession())).remove(removed.getUser().getId());
+            RegistryStores.of(removed.getKeycloakSession()).devices().remove(removed.getUser().getId());
         }
     }
 
     private void schedule(KeycloakSessionFactory factory) {
         try (var session = factory.create()) {
             var timer = session.getProvider(TimerProvider.class);
-            timer.schedule(() -> buffer.flush(factory), FLUSH_MILLIS, "client-registry-flush");
+            timer.schedule(() -> buffer.flush(RegistryStores.counts(factory)), FLUSH_MILLIS, "client-registry-flush");
             timer.schedule(new ScheduledTaskRunner(factory, new CleanUpTask(metrics)), CLEAN_UP_MILLIS);
         }
-    }
-
-    private static EntityManager entityManager(KeycloakSession session) {
-        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
     private record CleanUpTask(RegistryMetrics metrics) implements ScheduledTask {
         @Override
         public void run(KeycloakSession session) {
-            var cleanUp = new CleanUp(entityManager(session));
+            var cleanUp = RegistryStores.of(session).cleanUp();
             cleanUp.run();
             var pending = new HashMap<String, Long>();
             cleanUp.pending().forEach((realmId, count) -> {

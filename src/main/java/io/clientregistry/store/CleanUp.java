@@ -13,13 +13,9 @@ public final class CleanUp {
     /** How long decided requests stay as history. Ignored ones stay until somebody deletes them. */
     static final Duration HISTORY = Duration.ofDays(90);
 
-    static final String EXPIRE = "update ClientRegistryRequestEntity r set r.status = EXPIRED, r.decidedAt = :now,"
-            + " r.slot = r.id, r.credentialData = null, r.secretData = null"
-            + " where r.realmId = :realm and r.status = PENDING and r.lastSeen <= :expired ";
-
     private final EntityManager em;
 
-    public CleanUp(EntityManager em) {
+    CleanUp(EntityManager em) {
         this.em = em;
     }
 
@@ -27,10 +23,7 @@ public final class CleanUp {
     public void run() {
         var now = Time.currentTimeMillis();
         em.createQuery("select r from ClientRegistryEntity r", RegistryEntity.class).getResultList()
-                .forEach(registry -> em.createQuery(EXPIRE)
-                        .setParameter("now", now).setParameter("realm", registry.realmId())
-                        .setParameter("expired", registry.state().settings().expiredBefore(now))
-                        .executeUpdate());
+                .forEach(registry -> rows(registry).change(RealmRows.EXPIRE).setParameter("now", now).executeUpdate());
         em.createQuery("delete from ClientRegistryRequestEntity r where r.status <> PENDING and r.status <> IGNORED"
                         + " and r.decidedAt < :old")
                 .setParameter("old", now - HISTORY.toMillis()).executeUpdate();
@@ -40,7 +33,7 @@ public final class CleanUp {
     public Map<String, Long> pending() {
         return em.createQuery("select r from ClientRegistryEntity r", RegistryEntity.class).getResultStream()
                 .collect(Collectors.toMap(RegistryEntity::realmId,
-                        registry -> new JpaRegistryStore(em, registry.realmId(), registry.state()).pending()));
+                        registry -> rows(registry).pending()));
     }
 
     /** Removes every row of a realm. */
@@ -50,5 +43,9 @@ public final class CleanUp {
             em.createQuery("delete from " + entity + " e where e.realmId = :realm")
                     .setParameter("realm", realmId).executeUpdate();
         }
+    }
+
+    private RealmRows rows(RegistryEntity registry) {
+        return new RealmRows(em, registry.realmId(), registry::state);
     }
 }

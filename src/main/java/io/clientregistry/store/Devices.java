@@ -7,7 +7,7 @@ public final class Devices {
 
     private final EntityManager em;
 
-    public Devices(EntityManager em) {
+    Devices(EntityManager em) {
         this.em = em;
     }
 

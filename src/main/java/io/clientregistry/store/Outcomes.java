@@ -12,7 +12,7 @@ public final class Outcomes {
     private final EntityManager em;
     private final String realmId;
 
-    public Outcomes(EntityManager em, String realmId) {
+    Outcomes(EntityManager em, String realmId) {
         this.em = em;
         this.realmId = realmId;
     }
@@ -28,7 +28,7 @@ public final class Outcomes {
     }
 
     /** Adds knocks to the counts. Two nodes may both try to make a new row; the loser's transaction fails. */
-    public void add(Map<String, Long> knocks) {
+    void add(Map<String, Long> knocks) {
         new TreeMap<>(knocks).forEach((outcome, count) -> {
             var updated = em.createQuery("update ClientRegistryOutcomeEntity o set o.knocks = o.knocks + :count"
                             + " where o.realmId = :realm and o.outcome = :outcome")

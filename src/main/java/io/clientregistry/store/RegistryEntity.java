@@ -46,10 +46,6 @@ public class RegistryEntity {
     protected RegistryEntity() {
     }
 
-    RegistryEntity(String realmId) {
-        this.realmId = realmId;
-    }
-
     String realmId() {
         return realmId;
     }
@@ -57,16 +53,5 @@ public class RegistryEntity {
     RegistryState state() {
         return new RegistryState(new Window(openedAt, openUntil, openedBy), new Settings(windowSeconds,
                 requestTtlSeconds, maxPending, minUsernameLength, minPasswordLength));
-    }
-
-    void update(RegistryState state) {
-        openedAt = state.window().openedAt();
-        openUntil = state.window().until();
-        openedBy = state.window().openedBy();
-        windowSeconds = state.settings().windowSeconds();
-        requestTtlSeconds = state.settings().requestTtlSeconds();
-        maxPending = state.settings().maxPending();
-        minUsernameLength = state.settings().minUsernameLength();
-        minPasswordLength = state.settings().minPasswordLength();
     }
 }

@@ -1,10 +1,8 @@
 package io.clientregistry.store;
 
-import java.util.function.Function;
-
-import io.clientregistry.registry.RegistryStore;
+import io.clientregistry.registry.KnockStore;
 import io.clientregistry.registry.Transactions;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
+import java.util.function.Function;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -20,8 +18,8 @@ public final class RegistryTransactions implements Transactions {
     }
 
     @Override
-    public <T> T run(Function<RegistryStore, T> work) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> work.apply(new JpaRegistryStore(
-                session.getProvider(JpaConnectionProvider.class).getEntityManager(), realmId)));
+    public <T> T run(Function<KnockStore, T> work) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(factory,
+                session -> work.apply(RegistryStores.of(session).knocks(realmId)));
     }
 }

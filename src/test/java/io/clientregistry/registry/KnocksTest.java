@@ -128,7 +128,7 @@ class KnocksTest {
     void keepsNothingWhenLockedWhileHashing() {
         var lockedMeanwhile = new Transactions() {
             @Override
-            public <T> T run(Function<RegistryStore, T> work) {
+            public <T> T run(Function<KnockStore, T> work) {
                 store.state = RegistryState.INITIAL;
                 return store.run(work);
             }

@@ -7,10 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A store in memory for one thread, which keeps the unique slots and rolls back nothing. */
-final class MemoryStore implements RegistryStore, Transactions {
+final class MemoryStore implements StateStore, KnockStore, DecisionStore, Transactions {
 
     RegistryState state = RegistryState.INITIAL;
     final Map<String, NewRequest> pending = new LinkedHashMap<>();
@@ -21,7 +22,7 @@ final class MemoryStore implements RegistryStore, Transactions {
     Runnable beforeInsert = () -> { };
 
     @Override
-    public <T> T run(Function<RegistryStore, T> work) {
+    public <T> T run(Function<KnockStore, T> work) {
         return work.apply(this);
     }
 
@@ -35,8 +36,20 @@ final class MemoryStore implements RegistryStore, Transactions {
     }
 
     @Override
-    public void save(RegistryState changed) {
-        state = changed;
+    public void open(Window window) {
+        state = new RegistryState(window, state.settings());
+    }
+
+    @Override
+    public void lock(long now) {
+        if (state.window().isOpen(now)) {
+            open(new Window(state.window().openedAt(), 0, state.window().openedBy()));
+        }
+    }
+
+    @Override
+    public void change(UnaryOperator<Settings> change) {
+        state = new RegistryState(state.window(), change.apply(state.settings()));
     }
 
     @Override
@@ -52,8 +65,7 @@ final class MemoryStore implements RegistryStore, Transactions {
         return pending.size();
     }
 
-    @Override
-    public long contested() {
+    long contested() {
         return pending.values().stream().filter(request -> request(request).contested()).count();
     }
 
@@ -69,23 +81,8 @@ final class MemoryStore implements RegistryStore, Transactions {
     }
 
     @Override
-    public void addRepeats(Map<String, Repeats> byRequestId) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public List<RegistrationRequest> find(Collection<String> ids) {
         return ids.stream().distinct().filter(all::containsKey).map(id -> request(all.get(id))).toList();
-    }
-
-    @Override
-    public List<RegistrationRequest> list(RequestFilter filter, RequestOrder order, int first, int max) {
-        return all.values().stream().map(this::request).skip(first).limit(max).toList();
-    }
-
-    @Override
-    public long count(RequestFilter filter) {
-        return all.size();
     }
 
     @Override

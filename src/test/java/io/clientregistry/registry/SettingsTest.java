@@ -31,13 +31,6 @@ class SettingsTest {
     }
 
     @Test
-    void lockingKeepsWhoOpened() {
-        var locked = Window.open(1000, 300, "admin").lock();
-        assertThat(locked.isOpen(1000)).isFalse();
-        assertThat(locked.openedBy()).isEqualTo("admin");
-    }
-
-    @Test
     void replacesTheDeadlineOfAnOpenWindow() {
         var store = new MemoryStore();
         new Administration(store, "ann", () -> 1000).unlock(300);

@@ -1,40 +1,50 @@
 package io.clientregistry.store;
 
+import io.clientregistry.registry.EarlierDecisions;
+import io.clientregistry.registry.RegistrationRequest;
+import io.clientregistry.registry.RequestFilter;
+import io.clientregistry.registry.RequestLists;
+import io.clientregistry.registry.RequestOrder;
+import io.clientregistry.registry.RequestStatus;
+import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.clientregistry.registry.EarlierDecisions;
-import io.clientregistry.registry.RegistrationRequest;
-import io.clientregistry.registry.RequestFilter;
-import io.clientregistry.registry.RequestOrder;
-import io.clientregistry.registry.RequestStatus;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
-
-/** One realm's requests as administrators list them. */
-final class RequestLists {
+/** One realm's requests in Keycloak's database, as administrators list them. */
+final class JpaRequestLists implements RequestLists {
 
     private static final String SEARCH = " and (lower(r.username) like :search escape '!'"
             + " or lower(r.address) like :search escape '!' or lower(r.mqttClientId) like :search escape '!')";
 
-    private final EntityManager em;
-    private final String realmId;
-    private final long expired;
+    private final RealmRows rows;
 
-    /** @param expired the last-seen time, in epoch ms, at or before which a pending request has expired */
-    RequestLists(EntityManager em, String realmId, long expired) {
-        this.em = em;
-        this.realmId = realmId;
-        this.expired = expired;
+    JpaRequestLists(RealmRows rows) {
+        this.rows = rows;
     }
 
-    /** Newest first; in the order of an index, also where a burst was seen in the same millisecond. */
-    List<RegistrationRequest> list(RequestFilter filter, RequestOrder order, int first, int max) {
+    @Override
+    public Optional<RegistrationRequest> find(String id) {
+        return find(List.of(id)).stream().findFirst();
+    }
+
+    /** Read anew and detached each time, since decisions are bulk updates, which managed entities do not follow. */
+    List<RegistrationRequest> find(Collection<String> ids) {
+        var entities = rows.select("select r from ClientRegistryRequestEntity r where r.realmId = :realm"
+                + " and r.id in (:ids)", RequestEntity.class).setParameter("ids", ids).getResultList();
+        entities.forEach(rows.em()::detach);
+        return toRequests(entities);
+    }
+
+    /** In the order of an index, also where a burst was seen in the same millisecond. */
+    @Override
+    public List<RegistrationRequest> list(RequestFilter filter, RequestOrder order, int first, int max) {
         var by = switch (order) {
             case LAST_SEEN -> "r.lastSeen desc";
             case DECIDED -> "r.decidedAt desc nulls first";
@@ -43,26 +53,40 @@ final class RequestLists {
                 .setFirstResult(first).setMaxResults(max).getResultList());
     }
 
-    long count(RequestFilter filter) {
+    @Override
+    public long count(RequestFilter filter) {
         return filtered("select count(r)", filter, "", Long.class).getSingleResult();
     }
 
+    @Override
+    public long pending() {
+        return rows.pending();
+    }
+
+    @Override
+    public long contested() {
+        return rows.select("select count(r) from ClientRegistryRequestEntity r where " + RealmRows.PENDING
+                        + " group by r.username having count(r) > 1", Long.class)
+                .getResultStream().mapToLong(Long::longValue).sum();
+    }
+
     /** With two more queries for all of them: the names that are contested, and those that were decided on before. */
-    List<RegistrationRequest> toRequests(List<RequestEntity> rows) {
-        var pending = rows.stream().filter(row -> row.isPending(expired)).map(RequestEntity::username)
+    private List<RegistrationRequest> toRequests(List<RequestEntity> entities) {
+        var expired = rows.expired();
+        var pending = entities.stream().filter(entity -> entity.isPending(expired)).map(RequestEntity::username)
                 .collect(Collectors.toSet());
         var contested = contestedAmong(pending);
         var earlier = earlierDecisionsOn(pending);
-        return rows.stream().map(row -> row.isPending(expired)
-                ? row.toRequest(expired, contested.contains(row.username()),
-                        earlier.getOrDefault(row.username(), EarlierDecisions.NONE))
-                : row.toRequest(expired, false, EarlierDecisions.NONE)).toList();
+        return entities.stream().map(entity -> entity.isPending(expired)
+                ? entity.toRequest(expired, contested.contains(entity.username()),
+                        earlier.getOrDefault(entity.username(), EarlierDecisions.NONE))
+                : entity.toRequest(expired, false, EarlierDecisions.NONE)).toList();
     }
 
     private <T> TypedQuery<T> filtered(String select, RequestFilter filter, String order, Class<T> type) {
         var where = new StringBuilder(select).append(" from ClientRegistryRequestEntity r where r.realmId = :realm");
         if (!filter.statuses().isEmpty()) {
-            where.append(filter.statuses().stream().map(RequestLists::hasStatus)
+            where.append(filter.statuses().stream().map(JpaRequestLists::hasStatus)
                     .collect(Collectors.joining(" or ", " and (", ")")));
         }
         if (filter.search() != null) {
@@ -71,10 +95,7 @@ final class RequestLists {
         if (filter.username() != null) {
             where.append(" and r.username = :username");
         }
-        var query = em.createQuery(where.append(order).toString(), type).setParameter("realm", realmId);
-        if (filter.statuses().contains(RequestStatus.PENDING) || filter.statuses().contains(RequestStatus.EXPIRED)) {
-            query.setParameter("expired", expired);
-        }
+        var query = rows.select(where.append(order).toString(), type);
         if (filter.search() != null) {
             query.setParameter("search", '%' + filter.search().toLowerCase(Locale.ROOT)
                     .replace("!", "!!").replace("%", "!%").replace("_", "!_") + '%');
@@ -97,20 +118,19 @@ final class RequestLists {
         if (usernames.isEmpty()) {
             return Set.of();
         }
-        return new HashSet<>(em.createQuery("select r.username from ClientRegistryRequestEntity r where "
-                        + JpaRegistryStore.PENDING
-                        + " and r.username in (:usernames) group by r.username having count(r) > 1", String.class)
-                .setParameter("realm", realmId).setParameter("expired", expired)
+        return new HashSet<>(rows.select("select r.username from ClientRegistryRequestEntity r where "
+                        + RealmRows.PENDING + " and r.username in (:usernames) group by r.username having count(r) > 1",
+                        String.class)
                 .setParameter("usernames", usernames).getResultList());
     }
 
     private Map<String, EarlierDecisions> earlierDecisionsOn(Set<String> usernames) {
         var earlier = new HashMap<String, EarlierDecisions>();
         if (!usernames.isEmpty()) {
-            em.createQuery("select r.username, r.status, max(r.decidedAt) from ClientRegistryRequestEntity r"
+            rows.select("select r.username, r.status, max(r.decidedAt) from ClientRegistryRequestEntity r"
                             + " where r.realmId = :realm and r.username in (:usernames)"
                             + " and (r.status = GRANTED or r.status = DENIED) group by r.username, r.status", Object[].class)
-                    .setParameter("realm", realmId).setParameter("usernames", usernames).getResultStream()
+                    .setParameter("usernames", usernames).getResultStream()
                     .forEach(row -> earlier.compute((String) row[0], (name, known) ->
                             (known == null ? EarlierDecisions.NONE : known).with((RequestStatus) row[1], (Long) row[2])));
         }

@@ -1,16 +1,11 @@
-package io.clientregistry.store;
+package io.clientregistry.registry;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.clientregistry.registry.Repeats;
 import org.jboss.logging.Logger;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Repeats and counts of this node that are not written yet. A storm changes the same few rows over and over:
@@ -42,7 +37,7 @@ public final class KnockBuffer {
      * Writes everything, a transaction for each realm. What cannot be written stays for the next time. One at a time,
      * so that the last one, at shutdown, also writes what an interrupted one gave back.
      */
-    public synchronized void flush(KeycloakSessionFactory factory) {
+    public synchronized void flush(CountWriter writer) {
         for (var realmId : Set.copyOf(realms.keySet())) {
             var counts = realms.get(realmId);
             if (counts == null) {
@@ -54,10 +49,10 @@ public final class KnockBuffer {
                 continue;
             }
             try {
-                KeycloakModelUtils.runJobInTransaction(factory, session -> write(session, realmId, repeats, outcomes));
+                writer.write(realmId, repeats, outcomes);
             } catch (RuntimeException e) {
                 LOG.warn("Counts of knocks could not be written; they are kept for the next time", e);
-                repeats.forEach((id, count) -> counts.repeats.merge(id, count, Repeats::plus));
+                repeats.forEach((id, count) -> counts.repeats.merge(id, count, (later, earlier) -> earlier.plus(later)));
                 outcomes.forEach((outcome, count) -> counts.outcomes.merge(outcome, count, Long::sum));
             }
         }
@@ -66,17 +61,6 @@ public final class KnockBuffer {
     /** Drops what is noted of a deleted realm. */
     public void removeRealm(String realmId) {
         realms.remove(realmId);
-    }
-
-    private static void write(KeycloakSession session, String realmId, Map<String, Repeats> repeats,
-                              Map<String, Long> outcomes) {
-        var em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        if (em.find(RegistryEntity.class, realmId) == null) {
-            // Never unlocked, or deleted meanwhile. Keycloak's own realm cache is no judge: at shutdown it is gone.
-            return;
-        }
-        new JpaRegistryStore(em, realmId).addRepeats(repeats);
-        new Outcomes(em, realmId).add(outcomes);
     }
 
     private Counts of(String realmId) {

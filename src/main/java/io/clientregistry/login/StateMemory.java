@@ -1,11 +1,11 @@
-package io.clientregistry.store;
+package io.clientregistry.login;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.clientregistry.registry.RegistryState;
-import jakarta.persistence.EntityManager;
 
 /**
  * Lock and settings as this node has read them a moment ago, so that a storm need not ask for them each time.
@@ -19,11 +19,11 @@ public final class StateMemory {
     private final Cache<String, RegistryState> states =
             Caffeine.newBuilder().expireAfterWrite(LIFETIME).maximumSize(MAX_REALMS).build();
 
-    /** The realm's lock and settings. */
-    public RegistryState get(EntityManager em, String realmId) {
+    /** The realm's lock and settings, which {@code read} asks the store for. */
+    public RegistryState get(String realmId, Supplier<RegistryState> read) {
         var known = states.getIfPresent(realmId);
         if (known == null) {
-            known = new JpaRegistryStore(em, realmId).state();
+            known = read.get();
             states.put(realmId, known);
         }
         return known;

@@ -1,0 +1,22 @@
+package io.clientregistry.registry;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * Where one realm's lock and settings are kept. Each change touches what it is about and nothing else, so that
+ * administrators who lock and who change settings at the same time do not undo each other's work.
+ */
+public interface StateStore {
+
+    /** Lock and settings as they are now. */
+    RegistryState state();
+
+    /** Replaces the window. */
+    void open(Window window);
+
+    /** Closes the window, if it is open at {@code now} (epoch ms). */
+    void lock(long now);
+
+    /** Changes the settings, while nobody else does. Nothing happens when {@code change} throws. */
+    void change(UnaryOperator<Settings> change);
+}

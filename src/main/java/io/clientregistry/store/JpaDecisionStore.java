@@ -1,0 +1,78 @@
+package io.clientregistry.store;
+
+import io.clientregistry.registry.DecisionStore;
+import io.clientregistry.registry.HashedPassword;
+import io.clientregistry.registry.RegistrationRequest;
+import io.clientregistry.registry.RequestStatus;
+import io.clientregistry.registry.Ruling;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Decisions on one realm's requests in Keycloak's database. */
+final class JpaDecisionStore implements DecisionStore {
+
+    private final RealmRows rows;
+
+    JpaDecisionStore(RealmRows rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public List<RegistrationRequest> find(Collection<String> ids) {
+        return new JpaRequestLists(rows).find(ids);
+    }
+
+    @Override
+    public Map<String, HashedPassword> secrets(Collection<String> ids) {
+        return rows.select("select r.id, r.credentialData, r.secretData from ClientRegistryRequestEntity r where "
+                        + RealmRows.PENDING + " and r.id in (:ids)", Object[].class)
+                .setParameter("ids", ids).getResultList().stream()
+                .collect(Collectors.toMap(row -> (String) row[0],
+                        row -> new HashedPassword((String) row[1], (String) row[2])));
+    }
+
+    @Override
+    public void lockPending(Collection<String> usernames) {
+        lockPending("and r.username in (:those)", usernames);
+    }
+
+    @Override
+    public int decide(Collection<String> ids, Ruling ruling) {
+        lockPending("and r.id in (:those)", ids);
+        return decision(ruling, "and r.id in (:ids)").setParameter("ids", ids).executeUpdate();
+    }
+
+    @Override
+    public void denyOthers(Collection<RegistrationRequest> decided) {
+        var one = decided.iterator().next();
+        decision(new Ruling(RequestStatus.DENIED, one.decidedAt(), one.decidedBy()),
+                "and r.username in (:usernames) and r.id not in (:ids)")
+                .setParameter("usernames", decided.stream().map(RegistrationRequest::username).toList())
+                .setParameter("ids", decided.stream().map(RegistrationRequest::id).toList()).executeUpdate();
+    }
+
+    @Override
+    public int delete(Collection<String> ids) {
+        return rows.change("delete from ClientRegistryRequestEntity r where r.id in (:ids) and r.realmId = :realm")
+                .setParameter("ids", ids).executeUpdate();
+    }
+
+    /** In the order of {@link KnockCounts}, which an update of several rows does not keep. */
+    private void lockPending(String which, Collection<String> those) {
+        rows.select("select r from ClientRegistryRequestEntity r where " + RealmRows.PENDING + " " + which
+                        + " order by r.id", RequestEntity.class).setParameter("those", those)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList().forEach(rows.em()::detach);
+    }
+
+    private Query decision(Ruling ruling, String which) {
+        return rows.change("update ClientRegistryRequestEntity r set r.status = :status, r.decidedAt = :at,"
+                        + " r.decidedBy = :by, " + (ruling.status() == RequestStatus.GRANTED ? "r.userId = r.id, " : "")
+                        + "r.slot = r.id, r.credentialData = null, r.secretData = null where " + RealmRows.PENDING
+                        + " " + which)
+                .setParameter("status", ruling.status()).setParameter("at", ruling.at()).setParameter("by", ruling.by());
+    }
+}

@@ -1,0 +1,85 @@
+package io.clientregistry.store;
+
+import io.clientregistry.registry.RegistryState;
+import io.clientregistry.registry.Settings;
+import io.clientregistry.registry.StateStore;
+import io.clientregistry.registry.Window;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.function.UnaryOperator;
+
+/** One realm's lock and settings in Keycloak's database. */
+final class JpaStateStore implements StateStore {
+
+    private final EntityManager em;
+    private final String realmId;
+
+    JpaStateStore(EntityManager em, String realmId) {
+        this.em = em;
+        this.realmId = realmId;
+    }
+
+    @Override
+    public RegistryState state() {
+        return read(LockModeType.NONE);
+    }
+
+    @Override
+    public void open(Window window) {
+        require();
+        em.createQuery("update ClientRegistryEntity r set r.openedAt = :at, r.openUntil = :until, r.openedBy = :by"
+                        + " where r.realmId = :realm")
+                .setParameter("at", window.openedAt()).setParameter("until", window.until())
+                .setParameter("by", window.openedBy()).setParameter("realm", realmId).executeUpdate();
+    }
+
+    @Override
+    public void lock(long now) {
+        em.createQuery("update ClientRegistryEntity r set r.openUntil = 0 where r.realmId = :realm and r.openUntil > :now")
+                .setParameter("realm", realmId).setParameter("now", now).executeUpdate();
+    }
+
+    @Override
+    public void change(UnaryOperator<Settings> change) {
+        require();
+        var settings = change.apply(read(LockModeType.PESSIMISTIC_WRITE).settings());
+        em.createQuery("update ClientRegistryEntity r set r.windowSeconds = :window, r.requestTtlSeconds = :ttl,"
+                        + " r.maxPending = :pending, r.minUsernameLength = :username, r.minPasswordLength = :password"
+                        + " where r.realmId = :realm")
+                .setParameter("window", settings.windowSeconds()).setParameter("ttl", settings.requestTtlSeconds())
+                .setParameter("pending", settings.maxPending()).setParameter("username", settings.minUsernameLength())
+                .setParameter("password", settings.minPasswordLength()).setParameter("realm", realmId).executeUpdate();
+    }
+
+    /** Detached each time, since a managed entity would not follow the updates. */
+    private RegistryState read(LockModeType lock) {
+        var rows = em.createQuery("select r from ClientRegistryEntity r where r.realmId = :realm", RegistryEntity.class)
+                .setParameter("realm", realmId).setLockMode(lock).getResultList();
+        rows.forEach(em::detach);
+        return rows.isEmpty() ? RegistryState.INITIAL : rows.get(0).state();
+    }
+
+    /** Makes the realm's row. Of two who do at once, one waits for the other, and finds it where the database can. */
+    private void require() {
+        if (exists()) {
+            return;
+        }
+        var initial = RegistryState.INITIAL;
+        em.createQuery("insert into ClientRegistryEntity (realmId, openedAt, openUntil, windowSeconds,"
+                        + " requestTtlSeconds, maxPending, minUsernameLength, minPasswordLength)"
+                        + " values (:realm, 0L, 0L, :window, :ttl, :pending, :username, :password)"
+                        + " on conflict (realmId) do nothing")
+                .setParameter("realm", realmId)
+                .setParameter("window", initial.settings().windowSeconds())
+                .setParameter("ttl", initial.settings().requestTtlSeconds())
+                .setParameter("pending", initial.settings().maxPending())
+                .setParameter("username", initial.settings().minUsernameLength())
+                .setParameter("password", initial.settings().minPasswordLength())
+                .executeUpdate();
+    }
+
+    private boolean exists() {
+        return em.createQuery("select count(r) from ClientRegistryEntity r where r.realmId = :realm", Long.class)
+                .setParameter("realm", realmId).getSingleResult() > 0;
+    }
+}

@@ -1,0 +1,83 @@
+package io.clientregistry.store;
+
+import io.clientregistry.registry.CountWriter;
+import io.clientregistry.registry.DecisionStore;
+import io.clientregistry.registry.KnockStore;
+import io.clientregistry.registry.RegistryState;
+import io.clientregistry.registry.RequestLists;
+import io.clientregistry.registry.Standings;
+import io.clientregistry.registry.StateStore;
+import jakarta.persistence.EntityManager;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** The way into the registry's tables, one view of them for each need. All of them work in the session's transaction. */
+public final class RegistryStores {
+
+    private final EntityManager em;
+
+    private RegistryStores(EntityManager em) {
+        this.em = em;
+    }
+
+    /** The tables as this session sees them. */
+    public static RegistryStores of(KeycloakSession session) {
+        return new RegistryStores(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+    }
+
+    /** A realm's lock and settings. */
+    public StateStore state(String realmId) {
+        return new JpaStateStore(em, realmId);
+    }
+
+    /** What a knock needs; {@link RegistryTransactions} gives it a transaction of its own. */
+    KnockStore knocks(String realmId) {
+        return new JpaKnockStore(rows(realmId));
+    }
+
+    /**
+     * How names stand in a realm.
+     *
+     * @param state the realm's lock and settings, a moment old perhaps
+     */
+    public Standings standings(String realmId, RegistryState state) {
+        return new JpaStandings(new RealmRows(em, realmId, () -> state));
+    }
+
+    /** A realm's requests, to decide on them. */
+    public DecisionStore decisions(String realmId) {
+        return new JpaDecisionStore(rows(realmId));
+    }
+
+    /** A realm's requests, to read them. */
+    public RequestLists requests(String realmId) {
+        return new JpaRequestLists(rows(realmId));
+    }
+
+    /** How a realm's knocks have ended. */
+    public Outcomes outcomes(String realmId) {
+        return new Outcomes(em, realmId);
+    }
+
+    /** Which users are device accounts. */
+    public Devices devices() {
+        return new Devices(em);
+    }
+
+    /** What keeps the tables in order. */
+    public CleanUp cleanUp() {
+        return new CleanUp(em);
+    }
+
+    /** Writes counts of knocks, each time in a transaction of its own. */
+    public static CountWriter counts(KeycloakSessionFactory factory) {
+        return (realmId, repeats, outcomes) -> KeycloakModelUtils.runJobInTransaction(factory,
+                session -> new KnockCounts(of(session).em, realmId).add(repeats, outcomes));
+    }
+
+    private RealmRows rows(String realmId) {
+        return new RealmRows(em, realmId, new JpaStateStore(em, realmId)::state);
+    }
+}
