@@ -104,6 +104,25 @@ class KnockIT {
         }
     }
 
+    /** Zero-width space, right-to-left override, byte order mark, soft hyphen: Keycloak's user profile lets them pass. */
+    @Test
+    void refusesNamesThatOnlyLookLikeAnothers() {
+        realm.broker().login("press-17", PASSWORD).expect(400);
+        for (var invisible : List.of("\u200b", "\u202e", "\ufeff", "\u00ad")) {
+            assertThat(outcome("press" + invisible + "-17", PASSWORD)).isEqualTo("refused:username_invalid");
+        }
+        assertThat(realm.pending()).hasSize(1).noneMatch(request -> request.get("contested").asBoolean());
+    }
+
+    @Test
+    void showsInvisibleCharactersOfDescriptions() {
+        realm.broker().login("press-17", PASSWORD, "dev\u200b-\u202e1", "10.0.0.1\u00ad").expect(400);
+
+        var request = realm.pending().get(0);
+        assertThat(request.get("mqttClientId").asText()).isEqualTo("dev\ufffd-\ufffd1");
+        assertThat(request.get("address").asText()).isEqualTo("10.0.0.1\ufffd");
+    }
+
     @Test
     void refusesPasswordsThatAreNone() {
         assertThat(outcome("none-1", "tab\tulator")).isEqualTo("refused:password_invalid");

@@ -36,7 +36,8 @@ final class KnockRules {
         if (username.length() > MAX_LENGTH) {
             return Optional.of(Refusal.USERNAME_TOO_LONG);
         }
-        if (Text.hasUnprintable(username) || username.startsWith(SERVICE_ACCOUNT_PREFIX)) {
+        if (Text.hasUnprintable(username) || Text.hasInvisible(username)
+                || username.startsWith(SERVICE_ACCOUNT_PREFIX)) {
             return Optional.of(Refusal.USERNAME_INVALID);
         }
         return Optional.empty();

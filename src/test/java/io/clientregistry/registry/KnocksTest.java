@@ -163,6 +163,20 @@ class KnocksTest {
         assertThat(take(username, "secret")).isEqualTo("refused:username_invalid");
     }
 
+    /** Format characters, separators, private use, unassigned, and letters and marks without a shape. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x200B, 0x202E, 0xFEFF, 0x00AD, 0x200D, 0xE0041, 0x00A0, 0x3000, 0x2028, 0x2029, 0xE000,
+            0x10FFFD, 0x0378, 0xFFFE, 0x034F, 0x115F, 0x180B, 0x2800, 0x3164, 0xFE0F, 0xFFA0, 0xE0100})
+    void refusesNamesWithInvisibleCharacters(int invisible) {
+        assertThat(take("press" + Character.toString(invisible) + "17", "secret")).isEqualTo("refused:username_invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"press 17", "pr\u00e9s-17", "\u05d7\u05d9\u05d9\u05e9\u05df", "\ud83e\udd16\ud83e\udd16\ud83e\udd16"})
+    void leavesVisibleNamesToTheRealm(String username) {
+        assertThat(take(username, "secret\u200b")).isEqualTo("recorded");
+    }
+
     @Test
     void refusesUnprintableAndOverlongPasswords() {
         assertThat(take("press-17", "secret\r\n")).isEqualTo("refused:password_invalid");
@@ -179,9 +193,9 @@ class KnocksTest {
 
     @Test
     void makesDescriptionsOfDevicesSafeToStore() {
-        var knock = new Knock("a", "b", " ", "dev\u0000\u202e" + "x".repeat(300), "broker");
+        var knock = new Knock("a", "b", " ", "dev\u0000\u202e\u00e9 " + "x".repeat(300), "broker");
         assertThat(knock.address()).isNull();
-        assertThat(knock.mqttClientId()).startsWith("dev\ufffd\u202ex").hasSize(Knock.MAX_CLIENT_ID);
+        assertThat(knock.mqttClientId()).startsWith("dev\ufffd\ufffd\u00e9 x").hasSize(Knock.MAX_CLIENT_ID);
         assertThat(new Knock("a", "b", null, "🤖".repeat(200), "broker").mqttClientId())
                 .hasSize(Knock.MAX_CLIENT_ID - 1).doesNotContain("\ufffd");
     }
