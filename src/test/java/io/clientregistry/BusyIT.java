@@ -8,8 +8,8 @@ import io.clientregistry.support.BuildOutput;
 import io.clientregistry.support.Database;
 import io.clientregistry.support.KeycloakServer;
 import io.clientregistry.support.TestRealm;
-import io.clientregistry.support.WithKeycloak;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,46 +17,73 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node that lets one login hash and none wait: the others are told to come again, and nothing is kept of them. */
-@WithKeycloak
+/** A node that lets one login hash and one wait: the others are told to come again, and nothing is kept of them. */
 class BusyIT {
 
     private static final String PASSWORD = "6c1f09b2e84d57a3";
-    private static final int LOGINS = 24;
+    private static final int LOGINS = 32;
+
+    private static KeycloakServer server;
+
+    @BeforeAll
+    static void start(@TempDir Path data) {
+        server = KeycloakServer.in(BuildOutput.directory().resolve("it").resolve("busy")).database(Database.h2(data))
+                .option("--spi-client-registry--default--hash-threads=1")
+                .option("--spi-client-registry--default--hash-queue=1")
+                .option("--spi-client-registry--default--logins-at-once=4")
+                .option("--db-pool-max-size=10").option("--http-pool-max-threads=" + LOGINS).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
 
     @Test
-    void busyIsNeitherYesNorNo(@TempDir Path data) throws Exception {
-        try (var server = KeycloakServer.in(BuildOutput.directory().resolve("it").resolve("busy"))
-                .database(Database.h2(data)).option("--spi-client-registry--default--hash-threads=1")
-                .option("--spi-client-registry--default--hash-queue=0").start()) {
-            var realm = TestRealm.create(server);
-            realm.unlock();
+    void busyIsNeitherYesNorNo() throws Exception {
+        var realm = TestRealm.create(server);
+        realm.unlock();
 
-            var grants = atOnce(name -> realm.broker().login(name, PASSWORD), "grant-");
-            grants.forEach((name, answer) -> assertThat(answer.status()).as(name).isIn(400, 503));
-            var busy = grants.values().stream().filter(answer -> answer.status() == 503).toList();
-            assertThat(busy).isNotEmpty().allSatisfy(answer -> {
-                assertThat(answer.json().get("error").asText()).isEqualTo("temporarily_unavailable");
-                assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
-            });
+        var grants = atOnce(name -> realm.broker().login(name, PASSWORD), "grant-");
+        grants.forEach((name, answer) -> assertThat(answer.status()).as(name).isIn(400, 503));
+        var busy = grants.values().stream().filter(answer -> answer.status() == 503).toList();
+        assertThat(busy).isNotEmpty().allSatisfy(answer -> {
+            assertThat(answer.json().get("error").asText()).isEqualTo("temporarily_unavailable");
+            assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
+        });
 
-            var broker = realm.resource().path("client-registry/broker")
-                    .as(() -> Basic.header(TestRealm.BROKER, TestRealm.BROKER_SECRET));
-            var natives = atOnce(name -> broker.post("auth",
-                    Map.of("username", name, "password", PASSWORD, "clientId", name)), "native-");
-            natives.forEach((name, answer) -> assertThat(answer.json().get("decision").asText()).isEqualTo("deny"));
-            assertThat(natives.values().stream().filter(answer -> answer.status() == 503)).isNotEmpty()
-                    .allSatisfy(answer -> assertThat(answer.json().get("reason").asText()).isEqualTo("busy"));
+        var broker = realm.resource().path("client-registry/broker")
+                .as(() -> Basic.header(TestRealm.BROKER, TestRealm.BROKER_SECRET));
+        var natives = atOnce(name -> broker.post("auth",
+                Map.of("username", name, "password", PASSWORD, "clientId", name)), "native-");
+        natives.forEach((name, answer) -> assertThat(answer.json().get("decision").asText()).isEqualTo("deny"));
+        assertThat(natives.values().stream().filter(answer -> answer.status() == 503)).isNotEmpty()
+                .allSatisfy(answer -> assertThat(answer.json().get("reason").asText()).isEqualTo("busy"));
 
-            var answered = new TreeSet<String>();
-            grants.forEach((name, answer) -> addUnless(503, name, answer, answered));
-            natives.forEach((name, answer) -> addUnless(503, name, answer, answered));
-            assertThat(realm.pending().findValuesAsText("username"))
-                    .as("kept are those that were answered, and no others").containsExactlyInAnyOrderElementsOf(answered);
+        var answered = new TreeSet<String>();
+        grants.forEach((name, answer) -> addUnless(503, name, answer, answered));
+        natives.forEach((name, answer) -> addUnless(503, name, answer, answered));
+        assertThat(realm.pending().findValuesAsText("username"))
+                .as("kept are those that were answered, and no others").containsExactlyInAnyOrderElementsOf(answered);
+    }
+
+    /** Each holds a database connection, of which there are ten, and one of them needs a second one to be kept. */
+    @Test
+    void copiesOfALoginHoldNeitherThreadsNorConnections() throws Exception {
+        var realm = TestRealm.create(server);
+        realm.unlock();
+        for (var name : List.of("copied-1", "copied-2", "copied-3")) {
+            var answers = atOnce(copy -> realm.broker().login(name, PASSWORD), "copy-");
+            assertThat(answers.values()).extracting(Answer::status).contains(400).containsOnly(400, 503);
         }
+        assertThat(realm.pending().findValuesAsText("username"))
+                .containsExactlyInAnyOrder("copied-1", "copied-2", "copied-3");
+        assertThat(realm.registry().get("activity").expect(200).json().get("outcomes").has("failed")).isFalse();
     }
 
     private static void addUnless(int status, String name, Answer answer, TreeSet<String> names) {

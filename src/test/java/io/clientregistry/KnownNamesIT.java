@@ -2,11 +2,7 @@ package io.clientregistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.unboundid.ldap.listener.InMemoryDirectoryServer;
-import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
-import com.unboundid.ldap.listener.InMemoryListenerConfig;
-import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldif.LDIFException;
+import io.clientregistry.support.Directory;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
 import java.util.List;
@@ -53,14 +49,14 @@ class KnownNamesIT {
     }
 
     @Test
-    void aFederatedUserIsKnown(TestRealm realm) throws LDAPException, LDIFException {
+    void aFederatedUserIsKnown(TestRealm realm) {
         for (int i = 0; i < 2; i++) {
             realm.broker().login("bob", "Password-of-bob").expect(400);
         }
         realm.unlock();
         var request = realm.request("bob", PASSWORD);
-        try (var directory = directory()) {
-            federate(realm, directory.getListenPort());
+        try (var directory = Directory.start()) {
+            directory.federate(realm);
 
             realm.broker().login("bob", "wrong-password").expect(400);
             assertThat(lastError(realm)).isEqualTo("invalid_user_credentials");
@@ -69,32 +65,6 @@ class KnownNamesIT {
             realm.broker().login("carol", PASSWORD).expect(400);
             assertThat(realm.lastOutcome()).isEqualTo("recorded");
         }
-    }
-
-    private static InMemoryDirectoryServer directory() throws LDAPException, LDIFException {
-        var config = new InMemoryDirectoryServerConfig("dc=example,dc=org");
-        config.addAdditionalBindCredentials("cn=admin", "admin");
-        config.setListenerConfigs(InMemoryListenerConfig.createLDAPConfig("default", 0));
-        var directory = new InMemoryDirectoryServer(config);
-        directory.add("dn: dc=example,dc=org", "objectClass: domain", "dc: example");
-        directory.add("dn: uid=bob,dc=example,dc=org", "objectClass: inetOrgPerson", "uid: bob", "cn: Bob",
-                "sn: Builder", "mail: bob@example.org", "userPassword: Password-of-bob");
-        directory.startListening();
-        return directory;
-    }
-
-    private static void federate(TestRealm realm, int port) {
-        var realmId = realm.admin().get("").expect(200).json().get("id").asText();
-        var config = Map.ofEntries(Map.entry("vendor", List.of("other")),
-                Map.entry("connectionUrl", List.of("ldap://localhost:" + port)),
-                Map.entry("bindDn", List.of("cn=admin")), Map.entry("bindCredential", List.of("admin")),
-                Map.entry("authType", List.of("simple")), Map.entry("usersDn", List.of("dc=example,dc=org")),
-                Map.entry("usernameLDAPAttribute", List.of("uid")), Map.entry("rdnLDAPAttribute", List.of("uid")),
-                Map.entry("uuidLDAPAttribute", List.of("entryUUID")),
-                Map.entry("userObjectClasses", List.of("inetOrgPerson")), Map.entry("searchScope", List.of("2")),
-                Map.entry("editMode", List.of("READ_ONLY")), Map.entry("importEnabled", List.of("true")));
-        realm.admin().post("components", Map.of("name", "directory", "providerId", "ldap", "parentId", realmId,
-                "providerType", "org.keycloak.storage.UserStorageProvider", "config", config)).expect(201);
     }
 
     private static String lastError(TestRealm realm) {

@@ -1,11 +1,11 @@
 package io.clientregistry.login;
 
-import io.clientregistry.password.KeepingTimes;
+import io.clientregistry.password.EqualTimes;
 import io.clientregistry.password.Passwords;
 import io.clientregistry.registry.KnockBuffer;
 import io.clientregistry.registry.NameLocks;
 
-/** What one node remembers between the logins that it checks. */
-public record NodeMemory(Passwords passwords, KnockBuffer buffer, StateMemory states, NameLocks locks,
-                         KeepingTimes keepingTimes, KnockCounter counter) {
+/** What one node remembers between the logins that it checks, and the limits they share. */
+public record NodeMemory(LoginLimits limits, Passwords passwords, EqualTimes times, KnockBuffer buffer,
+                         StateMemory states, NameLocks locks, QuickLookUp quickLookUp, KnockCounter counter) {
 }

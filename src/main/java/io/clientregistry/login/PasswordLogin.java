@@ -1,15 +1,19 @@
 package io.clientregistry.login;
 
+import io.clientregistry.device.KeycloakRealmRules;
 import io.clientregistry.login.LoginResult.Accepted;
 import io.clientregistry.login.LoginResult.Busy;
 import io.clientregistry.login.LoginResult.Cause;
 import io.clientregistry.login.LoginResult.Rejected;
 import io.clientregistry.password.AttemptedPassword;
-import io.clientregistry.password.HashQueueFull;
-import io.clientregistry.password.Passwords;
+import io.clientregistry.password.Source;
+import io.clientregistry.registry.Deadline;
 import io.clientregistry.registry.Knock;
 import io.clientregistry.registry.KnockOutcome;
-import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import io.clientregistry.registry.Knocks;
+import io.clientregistry.registry.TooBusy;
+import io.clientregistry.store.RegistryTransactions;
+import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -20,12 +24,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.ServicesLogger;
-import org.keycloak.services.managers.BruteForceProtector;
 
-/**
- * Checks a username and a password as Keycloak's own <i>Username Validation</i> and <i>Password</i> steps do
- * (ValidateUsername, ValidatePassword), and takes the attempts of unknown names as knocks.
- */
+/** Checks a username and a password as Keycloak's own steps do, and takes the attempts of unknown names as knocks. */
 public final class PasswordLogin {
 
     /** The event detail that says what became of a knock. */
@@ -34,91 +34,78 @@ public final class PasswordLogin {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final ClientModel broker;
-    private final Passwords passwords;
-    private final KnockTaker knocks;
+    private final NodeMemory node;
 
-    public PasswordLogin(KeycloakSession session, RealmModel realm, ClientModel broker, Passwords passwords,
-                  KnockTaker knocks) {
+    /** @param broker the client that asks */
+    public PasswordLogin(KeycloakSession session, RealmModel realm, ClientModel broker, NodeMemory node) {
         this.session = session;
         this.realm = realm;
         this.broker = broker;
-        this.passwords = passwords;
-        this.knocks = knocks;
+        this.node = node;
     }
 
     /** Checks one attempt. {@code event} is the attempt's own; it is sent when the attempt is rejected. */
     public LoginResult attempt(LoginAttempt attempt, EventBuilder event) {
         event.detail(Details.USERNAME, attempt.username());
-        try {
-            var password = passwords.attempt(session, realm, attempt.username());
-            var user = find(attempt, password);
-            return user == null ? unknown(attempt, password, event) : known(user, attempt, password, event);
+        try (var place = node.limits().enter()) {
+            var password = node.passwords().attempt(session, realm,
+                    KeycloakModelUtils.toLowerCaseSafe(attempt.username()), source(attempt), place.deadline());
+            var names = new NameLookUp(session, realm, node, attempt.username());
+            var owner = names.owner(password.isRememberedAsNobodys(attempt.password()));
+            return owner.user() == null ? unknown(attempt, password, names, owner, place.deadline(), event)
+                    : known(owner.user(), attempt, password, names, event);
         } catch (ModelDuplicateException e) {
             ServicesLogger.LOGGER.modelDuplicateException(e);
             return new Rejected(Cause.AMBIGUOUS_NAME, null);
-        } catch (HashQueueFull e) {
+        } catch (TooBusy e) {
             return new Busy();
         }
     }
 
-    /** A device that is refused comes again and again, and Keycloak does not remember that a name is nobody's. */
-    private UserModel find(LoginAttempt attempt, AttemptedPassword password) {
-        return password.wasNobodys(attempt.password()) && knocks.knowsAsNobodys(attempt.username()) ? null
-                : KeycloakModelUtils.findUserByNameOrEmail(session, realm, attempt.username());
+    private LoginResult known(UserModel user, LoginAttempt attempt, AttemptedPassword password, NameLookUp names,
+                              EventBuilder event) {
+        var refused = new KnownUser(session, realm, user).refusal(attempt.password(), password, event);
+        if (refused.isEmpty()) {
+            return new Accepted(user);
+        }
+        node.times().level(password, attempt.password(), names::inVain, false);
+        send(event, refused.get().error());
+        return new Rejected(refused.get().cause(), user);
     }
 
-    private LoginResult unknown(LoginAttempt attempt, AttemptedPassword password, EventBuilder event) {
-        KnockOutcome outcome = knocks.take(new Knock(attempt.username(), attempt.password(), attempt.address(),
-                attempt.mqttClientId(), broker.getClientId()), password);
-        password.isNobodys(attempt.password());
-        event.detail(OUTCOME_DETAIL, outcome.word());
+    private LoginResult unknown(LoginAttempt attempt, AttemptedPassword password, NameLookUp names,
+                                NameLookUp.Owner owner, Deadline deadline, EventBuilder event) {
+        var transactions = new TimedTransactions(
+                new RegistryTransactions(session.getKeycloakSessionFactory(), realm.getId()), node.times());
+        var knock = new Knock(attempt.username(), KeycloakModelUtils.toLowerCaseSafe(attempt.username()),
+                attempt.password(), attempt.address(), attempt.mqttClientId(), broker.getClientId());
+        var outcome = new Knocks(transactions, password, new KeycloakRealmRules(session),
+                (requestId, repeats) -> node.buffer().addRepeats(realm.getId(), requestId, repeats), node.locks(),
+                deadline, Time::currentTimeMillis)
+                .take(knock, () -> owner.firstLook() != null ? owner.firstLook() : names.firstLook());
         if (outcome.kind() == KnockOutcome.Kind.FAILED) {
-            event.error(Errors.USER_NOT_FOUND);
-        } else {
-            error(event, Errors.USER_NOT_FOUND);
+            // A statement that failed has doomed the request's transaction; undone, it leaves the answer as it is.
+            session.getTransactionManager().setRollbackOnly();
         }
+        node.times().level(password, attempt.password(), first -> { }, transactions.ran());
+        password.rememberAsNobodys(attempt.password());
+        node.buffer().addOutcome(realm.getId(), outcome.word());
+        node.counter().knock(realm.getName(), outcome.word());
+        send(event.detail(OUTCOME_DETAIL, outcome.word()), Errors.USER_NOT_FOUND);
         return new Rejected(Cause.UNKNOWN_USER, null);
     }
 
     /**
-     * Sends an error with the request's transaction, which a refusal does not undo. Keycloak's way is a transaction of
-     * its own, a seventh of what a remembered refusal costs.
+     * Sends an error with the request's transaction, unless that will be undone. Keycloak's way is a transaction of its
+     * own for each, a seventh of what a remembered refusal costs.
      */
-    private static void error(EventBuilder event, String error) {
-        event.storeImmediately(false).error(error);
+    private void send(EventBuilder event, String error) {
+        event.storeImmediately(session.getTransactionManager().getRollbackOnly()).error(error);
         event.storeImmediately(true);
     }
 
-    private LoginResult known(UserModel user, LoginAttempt attempt, AttemptedPassword password, EventBuilder event) {
-        var result = check(user, attempt, password, event);
-        if (result instanceof Rejected) {
-            knocks.pretend(attempt.username(), password);
-        }
-        return result;
-    }
-
-    private LoginResult check(UserModel user, LoginAttempt attempt, AttemptedPassword password, EventBuilder event) {
-        if (user.getServiceAccountClientLink() != null) {
-            password.spend(attempt.password());
-            event.detail(Details.REASON, "User is a service account").error(Errors.INVALID_USER);
-            return new Rejected(Cause.SERVICE_ACCOUNT, user);
-        }
-        var lockedOut = AuthenticatorUtils.getDisabledByBruteForceEventError(
-                session.getProvider(BruteForceProtector.class), session, realm, user);
-        if (lockedOut != null) {
-            password.spend(attempt.password());
-            event.user(user).error(lockedOut);
-            return new Rejected(Cause.LOCKED_OUT, user);
-        }
-        var valid = password.isOf(user, attempt.password());
-        if (!user.isEnabled()) {
-            event.user(user).error(Errors.USER_DISABLED);
-            return new Rejected(valid ? Cause.DISABLED_BUT_KNOWN : Cause.DISABLED, user);
-        }
-        if (!valid) {
-            error(event.user(user), Errors.INVALID_USER_CREDENTIALS);
-            return new Rejected(Cause.WRONG_PASSWORD, user);
-        }
-        return new Accepted(user);
+    private Source source(LoginAttempt attempt) {
+        var address = attempt.address() != null ? attempt.address() : session.getContext().getConnection().getRemoteAddr();
+        return new Source(realm.getId(), broker.getClientId(), address);
     }
 }

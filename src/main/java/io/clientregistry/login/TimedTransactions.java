@@ -1,18 +1,18 @@
 package io.clientregistry.login;
 
-import io.clientregistry.password.KeepingTimes;
+import io.clientregistry.password.EqualTimes;
 import io.clientregistry.registry.KnockStore;
 import io.clientregistry.registry.Transactions;
 import java.util.function.Function;
 
-/** The transactions of one login, with the time they take. */
-public final class TimedTransactions implements Transactions {
+/** The transactions of one login, whose times are remembered. */
+final class TimedTransactions implements Transactions {
 
     private final Transactions transactions;
-    private final KeepingTimes times;
+    private final EqualTimes times;
     private boolean ran;
 
-    TimedTransactions(Transactions transactions, KeepingTimes times) {
+    TimedTransactions(Transactions transactions, EqualTimes times) {
         this.transactions = transactions;
         this.times = times;
     }

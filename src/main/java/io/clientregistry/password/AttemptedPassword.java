@@ -1,40 +1,49 @@
 package io.clientregistry.password;
 
+import io.clientregistry.registry.Deadline;
 import io.clientregistry.registry.HashedPassword;
 import io.clientregistry.registry.PasswordHasher;
+import io.clientregistry.registry.TooBusy;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.keycloak.credential.CredentialModel;
-import org.keycloak.credential.hash.PasswordHashProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.PasswordPolicy;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.storage.StorageId;
 
 /** The password checks of one login: remembered where that is safe, and queued where they hash. */
-public final class AttemptedPassword implements PasswordHasher {
+public final class AttemptedPassword implements PasswordHasher, PasswordMemory.Join {
 
     /** What stands in for a password that was not sent, which a hash provider may not take; its hash costs as much as any (AuthenticatorUtils.dummyHash). */
     private static final String NO_PASSWORD = "SlightlyLongerDummyPassword";
 
     private final Passwords node;
-    private final KeycloakSession session;
+    private final FederatedCheck federated;
+    private final RealmHashing hashing;
     private final RealmModel realm;
     private final String username;
+    private final Source source;
+    private final Deadline deadline;
+    private boolean spent;
     private boolean hashed;
 
-    AttemptedPassword(Passwords node, KeycloakSession session, RealmModel realm, String username) {
+    AttemptedPassword(Passwords node, KeycloakSession session, RealmModel realm, String storedUsername, Source source,
+                      Deadline deadline) {
         this.node = node;
-        this.session = session;
+        this.federated = new FederatedCheck(session, realm, System.currentTimeMillis());
+        this.hashing = new RealmHashing(session, realm);
         this.realm = realm;
-        this.username = KeycloakModelUtils.toLowerCaseSafe(username);
+        this.username = storedUsername;
+        this.source = source;
+        this.deadline = deadline;
     }
 
     /** Whether this login has cost a hash, or the wait for one. */
-    public boolean hashed() {
+    boolean hashed() {
         return hashed;
     }
 
@@ -42,28 +51,31 @@ public final class AttemptedPassword implements PasswordHasher {
      * Whether this is the user's password, by Keycloak's own check. Answers of federated stores are not remembered:
      * their credentials change without Keycloak's knowing.
      *
-     * @throws HashQueueFull when too many checks are waiting
+     * @throws TooBusy when too many checks are waiting
      */
     public boolean isOf(UserModel user, String password) {
-        var stored = password == null || user.getFederationLink() != null || !StorageId.isLocalStorage(user.getId())
-                ? null
-                : user.credentialManager().getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
-                        .findFirst().orElse(null);
-        if (stored == null) {
-            return hashing(() -> node.queue().run(() -> check(user, password)));
+        if (password == null) {
+            return false;
         }
-        var key = key(user, stored, password);
-        return node.memory().known(key).orElseGet(() -> hashing(
-                () -> node.memory().verify(key, () -> node.queue().run(() -> check(user, password)))));
+        if (user.getFederationLink() != null || !StorageId.isLocalStorage(user.getId())) {
+            return federated.isValid(node.federated(), source, deadline, user, password);
+        }
+        var stored = stored(user);
+        if (stored.isEmpty()) {
+            return check(user, password);
+        }
+        var key = key(user, stored.get(), password);
+        return remembered(node.memory().known(key),
+                () -> node.memory().verify(key, () -> queued(() -> check(user, password)), this));
     }
 
     /** Whether this very login has been one of nobody's, a short while ago. */
-    public boolean wasNobodys(String password) {
+    public boolean isRememberedAsNobodys(String password) {
         return node.memory().known(nobodysKey(password)).isPresent();
     }
 
     /** Remembers that this login is nobody's, for as long as any rejected one is. */
-    public void isNobodys(String password) {
+    public void rememberAsNobodys(String password) {
         node.memory().expect(nobodysKey(password));
     }
 
@@ -78,29 +90,43 @@ public final class AttemptedPassword implements PasswordHasher {
     @Override
     public boolean verify(String password, HashedPassword hash) {
         var key = requestKey(password, hash);
-        return node.memory().known(key).orElseGet(() -> hashing(
-                () -> node.memory().compare(key, () -> node.queue().run(() -> matches(hash, password)))));
+        return remembered(node.memory().known(key),
+                () -> node.memory().compare(key, () -> queued(() -> hashing.matches(hash, password)), this));
+    }
+
+    /** Spends a hash of this password, or of any where none was sent, if this login has not spent one. */
+    void spendUnlessSpent(String password) {
+        if (!spent) {
+            remembered(password == null || password.isEmpty() ? NO_PASSWORD : password);
+        }
     }
 
     @Override
-    public void spend(String password) {
-        remembered(password == null || password.isEmpty() ? NO_PASSWORD : password);
-    }
-
-    private <T> T hashing(Supplier<T> work) {
-        hashed = true;
-        return work.get();
+    public <T> T on(CompletableFuture<T> result) {
+        return node.hashing().join(source, deadline, result);
     }
 
     private HashedPassword remembered(String password) {
-        var key = node.digester().of("hash", realm.getId(), policy(), username, password);
-        return node.memory().knownHash(key).orElseGet(() -> hashing(
-                () -> node.memory().hash(key, () -> node.queue().run(() -> encode(password)))));
+        var key = node.digester().of("hash", realm.getId(), hashing.policy(), username, password);
+        return remembered(node.memory().knownHash(key),
+                () -> node.memory().hash(key, () -> queued(() -> hashing.encode(password)), this));
+    }
+
+    private <T> T remembered(Optional<T> known, Supplier<T> work) {
+        spent = true;
+        return known.orElseGet(() -> {
+            hashed = true;
+            return work.get();
+        });
+    }
+
+    private <T> T queued(Supplier<T> check) {
+        return node.hashing().run(source, deadline, check);
     }
 
     private Digest key(UserModel user, CredentialModel stored, String password) {
-        return node.digester().of("user", realm.getId(), policy(), user.getId(), user.getUsername(), stored.getId(),
-                stored.getCredentialData(), stored.getSecretData(), password);
+        return node.digester().of("user", realm.getId(), hashing.policy(), user.getId(), user.getUsername(),
+                stored.getId(), stored.getCredentialData(), stored.getSecretData(), password);
     }
 
     private Digest nobodysKey(String password) {
@@ -112,29 +138,11 @@ public final class AttemptedPassword implements PasswordHasher {
                 password);
     }
 
+    private static Optional<CredentialModel> stored(UserModel user) {
+        return user.credentialManager().getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE).findFirst();
+    }
+
     private static boolean check(UserModel user, String password) {
         return user.credentialManager().isValid(UserCredentialModel.password(password));
-    }
-
-    /** By the realm's current policy, as PasswordCredentialProvider does it. */
-    private HashedPassword encode(String password) {
-        var policy = realm.getPasswordPolicy();
-        var encoded = provider(policy.getHashAlgorithm()).encodedCredential(password, policy.getHashIterations());
-        return new HashedPassword(encoded.getCredentialData(), encoded.getSecretData());
-    }
-
-    private boolean matches(HashedPassword hash, String password) {
-        var stored = StoredPassword.of(hash);
-        return provider(stored.getPasswordCredentialData().getAlgorithm()).verify(password, stored);
-    }
-
-    private PasswordHashProvider provider(String algorithm) {
-        var named = algorithm == null ? null : session.getProvider(PasswordHashProvider.class, algorithm);
-        return named != null ? named : session.getProvider(PasswordHashProvider.class);
-    }
-
-    private String policy() {
-        PasswordPolicy policy = realm.getPasswordPolicy();
-        return policy.getHashAlgorithm() + ' ' + policy.getHashIterations();
     }
 }

@@ -1,17 +1,17 @@
 package io.clientregistry.registry;
 
-import java.util.Locale;
-
 /**
  * A password login with a username that no user has, as the client sent it.
  *
  * @param username       as sent
+ * @param storedUsername as Keycloak stores it: in lower case
  * @param password       as sent; never stored
  * @param address        the device's address, or null when the broker does not tell
  * @param mqttClientId   the MQTT client identifier, or null when the broker does not tell
  * @param brokerClientId the Keycloak client by which the broker authenticated itself
  */
-public record Knock(String username, String password, String address, String mqttClientId, String brokerClientId) {
+public record Knock(String username, String storedUsername, String password, String address, String mqttClientId,
+                    String brokerClientId) {
 
     /** The longest address, in UTF-16 units, that is kept: an IPv6 literal with zone and port fits. */
     static final int MAX_ADDRESS = 64;
@@ -21,11 +21,6 @@ public record Knock(String username, String password, String address, String mqt
     public Knock {
         address = Text.printable(address, MAX_ADDRESS);
         mqttClientId = Text.printable(mqttClientId, MAX_CLIENT_ID);
-    }
-
-    /** The username as Keycloak stores it: in lower case. */
-    public String storedUsername() {
-        return username.toLowerCase(Locale.ROOT);
     }
 
     /** Without the password, so that no log line can carry it. */

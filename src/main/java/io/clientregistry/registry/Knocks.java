@@ -4,105 +4,91 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
-
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
-/**
- * Decides what becomes of a knock and keeps it. In every branch the password is hashed or verified at least once,
- * so that the time an answer takes does not tell the branch.
- */
+/** Decides what becomes of a knock, and keeps it. */
 public final class Knocks {
 
     private static final Logger LOG = Logger.getLogger(Knocks.class);
 
-    private final Function<String, Glimpse> present;
     private final Transactions transactions;
     private final PasswordHasher hasher;
     private final RealmRules rules;
     private final RepeatedKnocks repeated;
     private final NameLocks locks;
+    private final Deadline deadline;
     private final LongSupplier clock;
 
     /**
-     * @param present what a knock of this name is first judged by
-     * @param clock   epoch ms
+     * For one login.
+     *
+     * @param deadline until when it may wait
+     * @param clock    epoch ms
      */
-    public Knocks(Function<String, Glimpse> present, Transactions transactions, PasswordHasher hasher, RealmRules rules,
-                  RepeatedKnocks repeated, NameLocks locks, LongSupplier clock) {
-        this.present = present;
+    public Knocks(Transactions transactions, PasswordHasher hasher, RealmRules rules, RepeatedKnocks repeated,
+                  NameLocks locks, Deadline deadline, LongSupplier clock) {
         this.transactions = transactions;
         this.hasher = hasher;
         this.rules = rules;
         this.repeated = repeated;
         this.locks = locks;
+        this.deadline = deadline;
         this.clock = clock;
     }
 
-    /** Keeps the knock or refuses it. A fault on the way is logged and answered {@code FAILED}, never thrown. */
-    public KnockOutcome take(Knock knock) {
-        First first;
+    /**
+     * Keeps the knock or refuses it. A fault of the store is logged and answered {@code FAILED}.
+     *
+     * @param firstLook reads how the registry and the name stand
+     * @throws TooBusy when nothing was decided
+     */
+    public KnockOutcome take(Knock knock, Supplier<FirstLook> firstLook) {
         try {
-            first = look(knock);
+            var seen = firstLook.get();
+            var refusal = refusal(knock, seen);
+            if (refusal.isPresent()) {
+                return KnockOutcome.refused(refusal.get());
+            }
+            var secrets = seen.standing().secrets();
+            if (repeats(knock, secrets)) {
+                return KnockOutcome.REPEATED;
+            }
+            if (secrets.size() >= KnockRules.MAX_SECRETS) {
+                return KnockOutcome.refused(Refusal.TOO_MANY_SECRETS);
+            }
+            return keep(knock, hasher.hash(knock.password()), secrets);
+        } catch (TooBusy e) {
+            throw e;
         } catch (RuntimeException e) {
-            hasher.spend(knock.password());
-            return failed(e);
+            LOG.warn("A knock could not be kept", e);
+            return KnockOutcome.FAILED;
         }
-        if (first.refusal().isPresent()) {
-            hasher.spend(knock.password());
-            return KnockOutcome.refused(first.refusal().get());
-        }
-        if (repeats(knock, first.secrets())) {
-            return KnockOutcome.REPEATED;
-        }
-        return keep(knock, first.secrets());
     }
 
-    /** What a first look at the registry tells. */
-    private record First(Optional<Refusal> refusal, List<PendingSecret> secrets) {
-    }
-
-    private First look(Knock knock) {
-        var seen = present.apply(knock.storedUsername());
-        var settings = seen.state().settings();
-        var standing = seen.standing();
+    private Optional<Refusal> refusal(Knock knock, FirstLook seen) {
         if (!seen.state().window().isOpen(clock.getAsLong())) {
-            return new First(Optional.of(Refusal.LOCKED), List.of());
+            return Optional.of(Refusal.LOCKED);
         }
         // A pending request's name has been judged; a device that waits comes often, and the profile is slow to ask.
-        var realm = standing.secrets().isEmpty() ? rules : rules.forAllowedUsername();
-        var refusal = KnockRules.refusal(knock, settings, realm)
-                .or(() -> standing.ignored() ? Optional.of(Refusal.IGNORED) : Optional.empty());
-        return new First(refusal, standing.secrets());
+        var realm = seen.standing().secrets().isEmpty() ? rules : rules.forAllowedUsername();
+        return KnockRules.refusal(knock, seen.state().settings(), realm)
+                .or(() -> seen.standing().ignored() ? Optional.of(Refusal.IGNORED) : Optional.empty());
     }
 
     private boolean repeats(Knock knock, List<PendingSecret> secrets) {
-        for (var secret : secrets) {
-            if (hasher.verify(knock.password(), secret.password())) {
-                repeated.add(secret.requestId(), Repeats.of(knock, clock.getAsLong()));
-                return true;
-            }
-        }
-        return false;
+        var same = secrets.stream().filter(secret -> hasher.verify(knock.password(), secret.password())).findFirst();
+        same.ifPresent(secret -> repeated.add(secret.requestId(), Repeats.of(knock, clock.getAsLong())));
+        return same.isPresent();
     }
 
-    private KnockOutcome keep(Knock knock, List<PendingSecret> compared) {
+    /** Each try that does not end it finds at least one more request of this name, of which there are only so many. */
+    private KnockOutcome keep(Knock knock, HashedPassword password, List<PendingSecret> compared) {
         var others = new ArrayList<>(compared);
-        if (others.size() >= KnockRules.MAX_SECRETS) {
-            return KnockOutcome.refused(Refusal.TOO_MANY_SECRETS);
-        }
-        var password = hasher.hash(knock.password());
-        RuntimeException fault = null;
         for (int tries = 0; tries <= KnockRules.MAX_SECRETS; tries++) {
-            Insertion insertion;
-            try {
-                insertion = insert(knock, password, others);
-            } catch (RuntimeException e) {
-                // Most likely another node took the slot: the next look shows its request.
-                fault = e;
-                continue;
-            }
+            var insertion = insert(knock, password, others);
             if (insertion.outcome() != null) {
                 return insertion.outcome();
             }
@@ -111,50 +97,47 @@ public final class Knocks {
             }
             others.addAll(insertion.newcomers());
         }
-        return failed(fault);
+        throw new SlotTaken();
     }
 
     /** Either an outcome, or requests of this name that came since it was last looked at. */
     private record Insertion(KnockOutcome outcome, List<PendingSecret> newcomers) {
+
+        static Insertion ended(KnockOutcome outcome) {
+            return new Insertion(outcome, List.of());
+        }
     }
 
     private Insertion insert(Knock knock, HashedPassword password, List<PendingSecret> compared) {
-        var name = knock.storedUsername();
-        return locks.holding(name, () -> transactions.run(store -> {
-            var now = clock.getAsLong();
-            var state = store.state();
-            if (!state.window().isOpen(now)) {
-                return new Insertion(KnockOutcome.refused(Refusal.LOCKED), List.of());
-            }
-            var present = store.standing(name).secrets();
-            var newcomers = present.stream().filter(secret -> !compared.contains(secret)).toList();
-            if (!newcomers.isEmpty()) {
-                return new Insertion(null, newcomers);
-            }
-            var slot = freeSlot(present);
-            if (slot.isEmpty()) {
-                return new Insertion(KnockOutcome.refused(Refusal.TOO_MANY_SECRETS), List.of());
-            }
-            if (store.pending() >= state.settings().maxPending()) {
-                return new Insertion(KnockOutcome.refused(Refusal.QUEUE_FULL), List.of());
-            }
-            store.insert(new NewRequest(UUID.randomUUID().toString(), slot.get(), knock, password, now));
-            return new Insertion(KnockOutcome.RECORDED, List.of());
-        }));
-    }
-
-    private static Optional<Integer> freeSlot(List<PendingSecret> present) {
-        for (int slot = 0; slot < KnockRules.MAX_SECRETS; slot++) {
-            int candidate = slot;
-            if (present.stream().noneMatch(secret -> secret.slot() == candidate)) {
-                return Optional.of(candidate);
-            }
+        try {
+            return locks.holding(knock.storedUsername(), deadline,
+                    () -> transactions.run(store -> insert(store, knock, password, compared)));
+        } catch (SlotTaken e) {
+            return new Insertion(null, List.of());
         }
-        return Optional.empty();
     }
 
-    private static KnockOutcome failed(RuntimeException fault) {
-        LOG.warn("A knock could not be kept", fault);
-        return KnockOutcome.FAILED;
+    private Insertion insert(KnockStore store, Knock knock, HashedPassword password,
+                             List<PendingSecret> compared) {
+        var now = clock.getAsLong();
+        var state = store.state();
+        if (!state.window().isOpen(now)) {
+            return Insertion.ended(KnockOutcome.refused(Refusal.LOCKED));
+        }
+        var present = store.standing(knock.storedUsername()).secrets();
+        var newcomers = present.stream().filter(secret -> !compared.contains(secret)).toList();
+        if (!newcomers.isEmpty()) {
+            return new Insertion(null, newcomers);
+        }
+        var slot = IntStream.range(0, KnockRules.MAX_SECRETS)
+                .filter(free -> present.stream().noneMatch(secret -> secret.slot() == free)).findFirst();
+        if (slot.isEmpty()) {
+            return Insertion.ended(KnockOutcome.refused(Refusal.TOO_MANY_SECRETS));
+        }
+        if (store.pending() >= state.settings().maxPending()) {
+            return Insertion.ended(KnockOutcome.refused(Refusal.QUEUE_FULL));
+        }
+        store.insert(new NewRequest(UUID.randomUUID().toString(), slot.getAsInt(), knock, password, now));
+        return Insertion.ended(KnockOutcome.RECORDED);
     }
 }

@@ -1,6 +1,6 @@
 package io.clientregistry.registry;
 
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
@@ -9,23 +9,24 @@ import java.util.function.Supplier;
  */
 public final class NameLocks {
 
-    private final ReentrantLock[] stripes;
+    private final Semaphore[] stripes;
 
     /** Names share {@code stripes} locks by their hash. */
     public NameLocks(int stripes) {
-        this.stripes = new ReentrantLock[stripes];
+        this.stripes = new Semaphore[stripes];
         for (int i = 0; i < stripes; i++) {
-            this.stripes[i] = new ReentrantLock();
+            this.stripes[i] = new Semaphore(1, true);
         }
     }
 
-    <T> T holding(String name, Supplier<T> work) {
+    /** @throws TooBusy when it was not this thread's turn until the deadline */
+    <T> T holding(String name, Deadline deadline, Supplier<T> work) {
         var lock = stripes[Math.floorMod(name.hashCode(), stripes.length)];
-        lock.lock();
+        deadline.acquire(lock);
         try {
             return work.get();
         } finally {
-            lock.unlock();
+            lock.release();
         }
     }
 }

@@ -2,7 +2,7 @@ package io.clientregistry.registry;
 
 /**
  * The realm's password hash. Every call costs the same, and that cost is what a login costs, unless the same call was
- * made shortly before: it may then be answered from memory.
+ * made shortly before: it may then be answered from memory. Each throws {@link TooBusy} when too many are waiting.
  */
 public interface PasswordHasher {
 
@@ -11,7 +11,4 @@ public interface PasswordHasher {
 
     /** Whether {@code password} is the one behind {@code hash}. */
     boolean verify(String password, HashedPassword hash);
-
-    /** Spends the time of one hash of this password, or null, on an answer that needs none. */
-    void spend(String password);
 }

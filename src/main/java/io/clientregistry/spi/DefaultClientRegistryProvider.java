@@ -1,11 +1,10 @@
 package io.clientregistry.spi;
 
 import io.clientregistry.login.ClientRegistryProvider;
-import io.clientregistry.login.PasswordLogin;
-import io.clientregistry.login.RealmKnocks;
 import io.clientregistry.login.NodeMemory;
-import io.clientregistry.registry.KnockBuffer;
+import io.clientregistry.login.PasswordLogin;
 import io.clientregistry.login.StateMemory;
+import io.clientregistry.registry.KnockBuffer;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -25,7 +24,7 @@ final class DefaultClientRegistryProvider implements ClientRegistryProvider {
 
     @Override
     public PasswordLogin login(RealmModel realm, ClientModel broker) {
-        return new PasswordLogin(session, realm, broker, node.passwords(), new RealmKnocks(session, realm, node));
+        return new PasswordLogin(session, realm, broker, node);
     }
 
     @Override

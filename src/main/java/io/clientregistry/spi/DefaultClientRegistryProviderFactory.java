@@ -1,23 +1,25 @@
 package io.clientregistry.spi;
 
+import io.clientregistry.login.ClientRegistryProvider;
+import io.clientregistry.login.ClientRegistryProviderFactory;
+import io.clientregistry.login.LoginLimits;
+import io.clientregistry.login.NodeMemory;
+import io.clientregistry.login.QuickLookUp;
+import io.clientregistry.login.StateMemory;
+import io.clientregistry.password.Bulkhead;
+import io.clientregistry.password.Digester;
+import io.clientregistry.password.EqualTimes;
+import io.clientregistry.password.MemoryLimits;
+import io.clientregistry.password.PasswordMemory;
+import io.clientregistry.password.PasswordMeters;
+import io.clientregistry.password.Passwords;
+import io.clientregistry.registry.KnockBuffer;
+import io.clientregistry.registry.NameLocks;
+import io.clientregistry.store.RegistryStores;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-
-import io.clientregistry.login.ClientRegistryProvider;
-import io.clientregistry.login.ClientRegistryProviderFactory;
-import io.clientregistry.login.NodeMemory;
-import io.clientregistry.password.Digester;
-import io.clientregistry.password.HashQueue;
-import io.clientregistry.password.KeepingTimes;
-import io.clientregistry.password.MemoryLimits;
-import io.clientregistry.password.PasswordMemory;
-import io.clientregistry.password.Passwords;
-import io.clientregistry.registry.NameLocks;
-import io.clientregistry.registry.KnockBuffer;
-import io.clientregistry.login.StateMemory;
-import io.clientregistry.store.RegistryStores;
-import io.micrometer.core.instrument.Metrics;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -37,7 +39,13 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
     private static final String HASH_THREADS = "hash-threads";
     private static final String HASH_QUEUE = "hash-queue";
 
+    private static final String FEDERATED_THREADS = "federated-threads";
+    private static final String FEDERATED_QUEUE = "federated-queue";
+    private static final String LOGINS_AT_ONCE = "logins-at-once";
+    private static final String LOGIN_WAIT_MILLIS = "login-wait-millis";
+
     private static final int DEFAULT_HASH_QUEUE = 24;
+    private static final int DEFAULT_FEDERATED = 8;
     private static final int NAME_LOCKS = 256;
 
     private NodeMemory node;
@@ -46,18 +54,21 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
 
     @Override
     public void init(Config.Scope config) {
-        var limits = new MemoryLimits(
+        var memory = new PasswordMemory(new MemoryLimits(
                 Duration.ofSeconds(config.getInt(VERIFIED_SECONDS, MemoryLimits.DEFAULT_VERIFIED_SECONDS)),
                 Duration.ofSeconds(config.getInt(REJECTED_SECONDS, MemoryLimits.DEFAULT_REJECTED_SECONDS)),
-                config.getInt(CACHE_MEGABYTES, MemoryLimits.DEFAULT_CACHE_MEGABYTES) * 1024L * 1024L);
-        var queue = new HashQueue(config.getInt(HASH_THREADS, Runtime.getRuntime().availableProcessors()),
+                config.getInt(CACHE_MEGABYTES, MemoryLimits.DEFAULT_CACHE_MEGABYTES) * 1024L * 1024L));
+        var hashing = new Bulkhead(config.getInt(HASH_THREADS, Runtime.getRuntime().availableProcessors()),
                 config.getInt(HASH_QUEUE, DEFAULT_HASH_QUEUE));
-        var memory = new PasswordMemory(limits);
-        memory.monitor(Metrics.globalRegistry);
-        queue.monitor(Metrics.globalRegistry);
+        var federated = new Bulkhead(config.getInt(FEDERATED_THREADS, DEFAULT_FEDERATED),
+                config.getInt(FEDERATED_QUEUE, DEFAULT_FEDERATED));
+        var passwords = new Passwords(memory, hashing, federated, new Digester());
+        new PasswordMeters(Metrics.globalRegistry).publish(passwords);
+        var limits = new LoginLimits(config.getInt(LOGINS_AT_ONCE, LoginLimits.DEFAULT_AT_ONCE),
+                Duration.ofMillis(config.getInt(LOGIN_WAIT_MILLIS, LoginLimits.DEFAULT_WAIT_MILLIS)));
         metrics = new RegistryMetrics();
-        node = new NodeMemory(new Passwords(memory, queue, new Digester()), new KnockBuffer(), new StateMemory(),
-                new NameLocks(NAME_LOCKS), new KeepingTimes(), metrics);
+        node = new NodeMemory(limits, passwords, new EqualTimes(), new KnockBuffer(), new StateMemory(),
+                new NameLocks(NAME_LOCKS), new QuickLookUp(), metrics);
     }
 
     @Override
@@ -98,11 +109,19 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
         number(properties, REJECTED_SECONDS, MemoryLimits.DEFAULT_REJECTED_SECONDS,
                 "How long a node remembers that a password was wrong, in seconds; 0 turns it off.");
         number(properties, CACHE_MEGABYTES, MemoryLimits.DEFAULT_CACHE_MEGABYTES,
-                "The bound of each of the three password caches of a node, in MiB.");
+                "How much a node remembers of right passwords, of wrong ones, and of hashes: so many MiB of each.");
         number(properties, HASH_THREADS, null,
                 "How many passwords a node hashes at once; the number of cores by default.");
         number(properties, HASH_QUEUE, DEFAULT_HASH_QUEUE,
                 "How many more logins may wait for a hash; further ones are answered 503.");
+        number(properties, FEDERATED_THREADS, DEFAULT_FEDERATED,
+                "How many passwords a node has checked by federated stores at once.");
+        number(properties, FEDERATED_QUEUE, DEFAULT_FEDERATED,
+                "How many more logins may wait for a federated store; further ones are answered 503.");
+        number(properties, LOGINS_AT_ONCE, LoginLimits.DEFAULT_AT_ONCE,
+                "How many logins a node checks at once; keep it below half of db-pool-max-size.");
+        number(properties, LOGIN_WAIT_MILLIS, LoginLimits.DEFAULT_WAIT_MILLIS,
+                "How long a login may wait for its turn, in ms, before it is answered 503.");
         return properties.build();
     }
 

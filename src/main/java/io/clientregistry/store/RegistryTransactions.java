@@ -1,8 +1,12 @@
 package io.clientregistry.store;
 
 import io.clientregistry.registry.KnockStore;
+import io.clientregistry.registry.SlotTaken;
 import io.clientregistry.registry.Transactions;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
+import org.hibernate.exception.ConstraintViolationException;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -19,7 +23,20 @@ public final class RegistryTransactions implements Transactions {
 
     @Override
     public <T> T run(Function<KnockStore, T> work) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(factory,
-                session -> work.apply(RegistryStores.of(session).knocks(realmId)));
+        try {
+            return KeycloakModelUtils.runJobInTransactionWithResult(factory,
+                    session -> work.apply(RegistryStores.of(session).knocks(realmId)));
+        } catch (RuntimeException e) {
+            if (isOfUniqueKey(e)) {
+                throw new SlotTaken();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isOfUniqueKey(Throwable fault) {
+        return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof ConstraintViolationException violation
+                        && violation.getKind() == ConstraintKind.UNIQUE);
     }
 }

@@ -4,11 +4,20 @@ import io.clientregistry.registry.HashedPassword;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** How much memory a node spends on remembering passwords. */
 public final class MemoryFootprint {
 
     private static final int SETTLE_EVERY = 10_000;
+
+    /** One thread has nobody to wait for. */
+    private static final PasswordMemory.Join ALONE = new PasswordMemory.Join() {
+        @Override
+        public <T> T on(CompletableFuture<T> result) {
+            throw new IllegalStateException();
+        }
+    };
 
     private MemoryFootprint() {
     }
@@ -31,9 +40,9 @@ public final class MemoryFootprint {
             var login = Integer.toString(i);
             // The strings of a real Argon2 credential are as long as these.
             var hash = new HashedPassword("c".repeat(160), login + "s".repeat(90));
-            memory.verify(digester.of("right", login), () -> true);
-            memory.verify(digester.of("wrong", login), () -> false);
-            memory.hash(digester.of("unknown", login), () -> hash);
+            memory.verify(digester.of("right", login), () -> true, ALONE);
+            memory.verify(digester.of("wrong", login), () -> false, ALONE);
+            memory.hash(digester.of("unknown", login), () -> hash, ALONE);
             if (i % SETTLE_EVERY == 0) {
                 memory.settle();
             }

@@ -16,9 +16,4 @@ final class CountingHasher implements PasswordHasher {
         cost++;
         return hash.secretData().equals(password);
     }
-
-    @Override
-    public void spend(String password) {
-        cost++;
-    }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 
 class DecisionsTest {
@@ -97,7 +96,7 @@ class DecisionsTest {
     }
 
     private void pending(String id, String username, String password, int slot) {
-        store.insert(new NewRequest(id, slot, new Knock(username, password, null, null, "broker"),
+        store.insert(new NewRequest(id, slot, new Knock(username, username, password, null, null, "broker"),
                 new HashedPassword("plain", password), 0));
     }
 }

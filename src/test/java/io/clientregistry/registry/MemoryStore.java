@@ -26,8 +26,8 @@ final class MemoryStore implements StateStore, KnockStore, DecisionStore, Transa
         return work.apply(this);
     }
 
-    Glimpse glimpse(String username) {
-        return new Glimpse(state, standing(username));
+    FirstLook firstLook(String username) {
+        return new FirstLook(state, standing(username));
     }
 
     @Override
@@ -74,7 +74,7 @@ final class MemoryStore implements StateStore, KnockStore, DecisionStore, Transa
         beforeInsert.run();
         if (standing(request.knock().storedUsername()).secrets().stream()
                 .anyMatch(secret -> secret.slot() == request.slot())) {
-            throw new IllegalStateException("slot taken");
+            throw new SlotTaken();
         }
         pending.put(request.id(), request);
         all.put(request.id(), request);

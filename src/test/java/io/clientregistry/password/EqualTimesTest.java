@@ -8,9 +8,9 @@ import java.util.HashSet;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
-class KeepingTimesTest {
+class EqualTimesTest {
 
-    private final KeepingTimes times = new KeepingTimes();
+    private final EqualTimes times = new EqualTimes();
 
     @Test
     void asksForNoWaitWhereNothingWasKept() {
@@ -44,8 +44,8 @@ class KeepingTimesTest {
 
     @Test
     void boundsTheWait() {
-        times.measure(() -> pause(Duration.ofNanos(KeepingTimes.LONGEST).plusMillis(10)));
-        assertThat(times.any()).isEqualTo(KeepingTimes.LONGEST);
+        times.measure(() -> pause(Duration.ofNanos(EqualTimes.LONGEST).plusMillis(10)));
+        assertThat(times.any()).isEqualTo(EqualTimes.LONGEST);
     }
 
     private static boolean pause(Duration duration) {

@@ -1,0 +1,59 @@
+package io.clientregistry.login;
+
+import io.clientregistry.login.LoginResult.Cause;
+import io.clientregistry.password.AttemptedPassword;
+import java.util.Optional;
+import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.BruteForceProtector;
+
+/** The checks of a known user: those of Keycloak's <i>Username Validation</i> and <i>Password</i> (ValidateUsername, ValidatePassword). */
+final class KnownUser {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final UserModel user;
+
+    KnownUser(KeycloakSession session, RealmModel realm, UserModel user) {
+        this.session = session;
+        this.realm = realm;
+        this.user = user;
+    }
+
+    /**
+     * Why a user may not log in.
+     *
+     * @param error the error of the event
+     */
+    record Refused(Cause cause, String error) {
+    }
+
+    /**
+     * Checks the password and the account's state.
+     *
+     * @param event takes what there is to tell beside the error, and is not sent
+     */
+    Optional<Refused> refusal(String text, AttemptedPassword password, EventBuilder event) {
+        if (user.getServiceAccountClientLink() != null) {
+            event.detail(Details.REASON, "User is a service account");
+            return Optional.of(new Refused(Cause.SERVICE_ACCOUNT, Errors.INVALID_USER));
+        }
+        var lockedOut = AuthenticatorUtils.getDisabledByBruteForceEventError(
+                session.getProvider(BruteForceProtector.class), session, realm, user);
+        event.user(user);
+        if (lockedOut != null) {
+            return Optional.of(new Refused(Cause.LOCKED_OUT, lockedOut));
+        }
+        var valid = password.isOf(user, text);
+        if (!user.isEnabled()) {
+            return Optional.of(new Refused(valid ? Cause.DISABLED_BUT_KNOWN : Cause.DISABLED, Errors.USER_DISABLED));
+        }
+        return valid ? Optional.empty()
+                : Optional.of(new Refused(Cause.WRONG_PASSWORD, Errors.INVALID_USER_CREDENTIALS));
+    }
+}

@@ -1,0 +1,114 @@
+package io.clientregistry.login;
+
+import io.clientregistry.registry.FirstLook;
+import io.clientregistry.registry.RegistryState;
+import io.clientregistry.registry.Standings;
+import io.clientregistry.registry.TooBusy;
+import io.clientregistry.store.RegistryStores;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserProvider;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.UserStoragePrivateUtil;
+import org.keycloak.storage.UserStorageProvider;
+
+/** Finds out who has the name of one login, and how that name stands with the registry. */
+final class NameLookUp {
+
+    private static final Logger LOG = Logger.getLogger(NameLookUp.class);
+    private static final String JPA = "jpa";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final NodeMemory node;
+    private final String username;
+    private final String storedUsername;
+
+    NameLookUp(KeycloakSession session, RealmModel realm, NodeMemory node, String username) {
+        this.session = session;
+        this.realm = realm;
+        this.node = node;
+        this.username = username;
+        this.storedUsername = KeycloakModelUtils.toLowerCaseSafe(username);
+    }
+
+    /** Who has a name: a user; or nobody, perhaps with the first look at the registry, where it was taken already. */
+    record Owner(UserModel user, FirstLook firstLook) {
+    }
+
+    /**
+     * Who has the name.
+     *
+     * @param nobodyBefore whether it was nobody's a short while ago: then one query most likely tells all there is to tell
+     * @throws TooBusy when that query failed; the next login does without it
+     */
+    Owner owner(boolean nobodyBefore) {
+        var firstLook = nobodyBefore && isLocal() && node.quickLookUp().works() ? quick() : Optional.<FirstLook>empty();
+        return firstLook.map(look -> new Owner(null, look)).orElseGet(
+                () -> new Owner(KeycloakModelUtils.findUserByNameOrEmail(session, realm, username), null));
+    }
+
+    /** How the registry and the name stand. */
+    FirstLook firstLook() {
+        var state = state();
+        return new FirstLook(state, standings(state).of(storedUsername));
+    }
+
+    /**
+     * Looks up what an unknown name would have been looked up for, in vain. Keycloak remembers users, but not that a
+     * name is nobody's. Federated stores are not asked: each would search for a name that it cannot have.
+     *
+     * @param first whether it is this login's first time
+     */
+    void inVain(boolean first) {
+        try {
+            if (!first && isLocal() && node.quickLookUp().works()) {
+                standings(state()).ofNobody(storedUsername);
+            } else {
+                UserStoragePrivateUtil.userLocalStorage(session)
+                        .getUserByUsername(realm, KeycloakModelUtils.generateId());
+                firstLook();
+            }
+        } catch (RuntimeException e) {
+            unreadable(e);
+        }
+    }
+
+    private Optional<FirstLook> quick() {
+        try {
+            var state = state();
+            return standings(state).ofNobody(storedUsername).map(standing -> new FirstLook(state, standing));
+        } catch (RuntimeException e) {
+            node.quickLookUp().failed();
+            unreadable(e);
+            throw new TooBusy();
+        }
+    }
+
+    /**
+     * Whether users of this realm are in Keycloak's tables, and in no other store, and this name can only be a username:
+     * otherwise it is for Keycloak to find out (KeycloakModelUtils.findUserByNameOrEmail, UserStorageManager).
+     */
+    private boolean isLocal() {
+        return (username.indexOf('@') < 0 || !realm.isLoginWithEmailAllowed())
+                && JPA.equals(session.getKeycloakSessionFactory().getProviderFactory(UserProvider.class).getId())
+                && realm.getComponentsStream(realm.getId(), UserStorageProvider.class.getName()).findAny().isEmpty();
+    }
+
+    /** A statement that failed has doomed the request's transaction. */
+    private void unreadable(RuntimeException fault) {
+        LOG.warn("The registry could not be read", fault);
+        session.getTransactionManager().setRollbackOnly();
+    }
+
+    private RegistryState state() {
+        return node.states().get(realm.getId(), () -> RegistryStores.of(session).state(realm.getId()).state());
+    }
+
+    private Standings standings(RegistryState state) {
+        return RegistryStores.of(session).standings(realm.getId(), state);
+    }
+}

@@ -1,0 +1,89 @@
+package io.clientregistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientregistry.support.Answer;
+import io.clientregistry.support.Basic;
+import io.clientregistry.support.Directory;
+import io.clientregistry.support.Rest;
+import io.clientregistry.support.TestRealm;
+import io.clientregistry.support.WithKeycloak;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Users of another store, which may be slow. */
+@WithKeycloak
+class FederatedUsersIT {
+
+    private static final String PASSWORD = "6c1f09b2e84d57a3";
+
+    private static Directory directory;
+
+    @BeforeAll
+    static void startDirectory() {
+        directory = Directory.start();
+    }
+
+    @AfterAll
+    static void stopDirectory() {
+        directory.close();
+    }
+
+    @Test
+    void aBindThatIsNotAnsweredHoldsUpNobodyElse(TestRealm realm) throws Exception {
+        directory.federate(realm);
+        realm.unlock();
+        assertThat(decision(realm)).isEqualTo("allow");
+        var threads = Executors.newFixedThreadPool(4);
+        var held = directory.holdBinds();
+        try {
+            // More than there are cores, which is how many may hash at once.
+            var slow = IntStream.range(0, 4).mapToObj(i -> threads.submit(
+                    (Callable<Answer>) () -> auth(realm, "bob", "Password-of-bob"))).toList();
+            for (int i = 0; i < 4; i++) {
+                realm.broker().login("press-" + i, PASSWORD).expect(400);
+            }
+            assertThat(realm.pending()).as("hashed and kept while binds hang").hasSize(4);
+            for (var answer : slow) {
+                // The bind is held still: the broker is answered without it.
+                assertThat(answer.get().expect(503).json().get("reason").asText()).isEqualTo("busy");
+            }
+        } finally {
+            held.countDown();
+            threads.shutdownNow();
+        }
+        assertThat(decision(realm)).isEqualTo("allow");
+    }
+
+    @Test
+    void aRejectedLoginOfALocalUserAsksNoOtherStore(TestRealm realm) {
+        realm.createPerson("ann", "Correct-horse-1");
+        realm.broker().login("ann", "Correct-horse-1").expect(200);
+        directory.federate(realm);
+        realm.broker().login("ann", "Correct-horse-1").expect(200);
+        var before = directory.searches().size();
+
+        realm.broker().login("ann", "wrong-password").expect(400);
+        realm.broker().login("ann", "wrong-password").expect(400);
+
+        assertThat(directory.searches()).hasSize(before);
+    }
+
+    private static Answer auth(TestRealm realm, String username, String password) {
+        return broker(realm).post("auth", Map.of("username", username, "password", password, "clientId", username));
+    }
+
+    private static String decision(TestRealm realm) {
+        return auth(realm, "bob", "Password-of-bob").expect(200).json().get("decision").asText();
+    }
+
+    private static Rest broker(TestRealm realm) {
+        return realm.resource().path("client-registry/broker")
+                .as(() -> Basic.header(TestRealm.BROKER, TestRealm.BROKER_SECRET));
+    }
+}
