@@ -20,7 +20,9 @@ final class BenchRows {
     private static final int DEVICES = 20;
     private static final int FEW_ROWS = 1_000;
     private static final int STORM_CONNECTIONS = 64;
+    private static final int COPYING_CONNECTIONS = 200;
     private static final int ADMINISTRATORS = 2;
+    private static final String WITHOUT_PASSWORD = "without-password";
     private static final Outcome OK = new Outcome(200, "");
 
     private final BenchServer server;
@@ -38,6 +40,8 @@ final class BenchRows {
         this.open = BenchRealm.create(server.keycloak(), "open");
         this.locked = BenchRealm.create(server.keycloak(), "locked");
         open.unlock();
+        server.keycloak().admin().post(open.name() + "/users", Map.of("username", WITHOUT_PASSWORD, "enabled", true))
+                .expect(201);
     }
 
     List<Row> all() throws SQLException {
@@ -123,11 +127,14 @@ final class BenchRows {
                         .iterator(), new Outcome(201, "")));
         var knocks = logins.everNew(STORM_CONNECTIONS + " connections knocking with new names", STORM_CONNECTIONS,
                 name -> realm.registryGrant(name, BenchRealm.PASSWORD), Outcome.REFUSED);
+        var copies = logins.everNewCopied(COPYING_CONNECTIONS + " connections knocking with new names, each four times at once",
+                COPYING_CONNECTIONS, 26, 4, name -> realm.registryGrant(name, BenchRealm.PASSWORD), Outcome.REFUSED);
         var stockRefusals = logins.everNew("the same storm on stock", STORM_CONNECTIONS,
                 name -> realm.stockGrant(name, BenchRealm.PASSWORD), Outcome.REFUSED);
         return List.of(new BulkGrantRow(realm, requests, size.grants(), size.stockUsers()),
                 new StormRow("11a", list, knocks, list, stockRefusals, 2),
-                new StormRow("11b", grants, knocks, list, stockRefusals, 2));
+                new StormRow("11b", grants, knocks, list, stockRefusals, 2),
+                new StormRow("11c", list, copies, list, stockRefusals, 2));
     }
 
     private List<Row> responseTimes() {
@@ -143,6 +150,7 @@ final class BenchRows {
         kinds.put("unknown, kept", () -> whileOpen.by(logins.newName(), BenchRealm.PASSWORD));
         kinds.put("unknown, refused", () -> whileOpen.by(logins.newName(), "1234"));
         kinds.put("known, wrong password", () -> whileOpen.by("known-1", logins.newName()));
+        kinds.put("known, without a password", () -> whileOpen.by(WITHOUT_PASSWORD, logins.newName()));
         return kinds;
     }
 

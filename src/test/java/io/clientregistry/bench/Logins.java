@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -55,6 +56,14 @@ final class Logins {
     Load everNew(String name, int connections, Login login, Outcome outcome) {
         return Load.endless(name, connections, () -> { }, () -> Requests.each(
                 Stream.generate(() -> login.apply(newName())).iterator(), outcome));
+    }
+
+    /** The same, each batch of names several times over, so that copies of a login are there at once. */
+    Load everNewCopied(String name, int connections, int batch, int copies, Login login, Outcome outcome) {
+        return Load.endless(name, connections, () -> { }, () -> Requests.each(
+                Stream.generate(() -> Stream.generate(this::newName).limit(batch).map(login).toList())
+                        .flatMap(logins -> Collections.nCopies(copies, logins).stream().flatMap(List::stream))
+                        .iterator(), outcome));
     }
 
     /** One request over and over, rendered when a run begins. */
