@@ -28,9 +28,12 @@ class OpenApiIT {
     @Test
     void describesTheServerAsItIs(TestRealm realm) {
         realm.unlock();
+        var powerless = realm.administrator("view-events").path("client-registry");
         for (var operation : description.operations()) {
-            call(realm.registry().as(() -> null), operation, "unknown", null);
-            call(realm.administrator("view-events").path("client-registry"), operation, "unknown", null);
+            if (!operation.isForBrokers()) {
+                call(realm.registry().as(() -> null), operation, "unknown", null);
+                call(powerless, operation, "unknown", null);
+            }
         }
         successes(realm);
         badRequests(realm);
@@ -38,7 +41,9 @@ class OpenApiIT {
         brokers(realm);
 
         for (var operation : description.operations()) {
-            assertThat(seen.get(operation)).as(operation.toString()).isEqualTo(description.statuses(operation));
+            if (!operation.isForBrokers()) {
+                assertThat(seen.get(operation)).as(operation.toString()).isEqualTo(description.statuses(operation));
+            }
         }
     }
 
@@ -47,6 +52,7 @@ class OpenApiIT {
         call(registry, "GET", "/", null, null);
         call(registry, "POST", "/lock", null, null);
         call(registry, "GET", "/activity", null, null);
+        call(registry, "GET", "/messages", null, null);
         call(registry, "POST", "/unlock", null, Map.of("seconds", 600));
         realm.broker().login("one", PASSWORD, "client-1", "10.0.0.1").expect(400);
         var one = realm.request("one", PASSWORD);
