@@ -24,6 +24,9 @@ class DocumentsTest {
     private static final Path DOCS = Path.of("docs");
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
+    private static final Pattern TEST = Pattern.compile("`(\\w+(?:IT|Test))\\.(\\w+)`");
+    private static final Pattern METER = Pattern.compile("\"(keycloak\\.client\\.registry\\.[a-z.]+)\"");
+    private static final Pattern METRIC = Pattern.compile("(keycloak_client_registry_\\w+)");
     private static final Pattern CODE = Pattern.compile("(?ms)^ *```.*?^ *```");
 
     static Stream<Path> pages() throws IOException {
@@ -44,6 +47,19 @@ class DocumentsTest {
             assertThat(target).as("%s in %s", link, page).exists();
             if (parts.length == 2) {
                 assertThat(anchors(target)).as("%s in %s", link, page).contains(parts[1]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void namedTestsExist(Path page) throws IOException {
+        for (var named : TEST.matcher(Files.readString(page)).results().toList()) {
+            try (var sources = Files.walk(Path.of("src", "test", "java"))) {
+                var source = sources.filter(file -> file.endsWith(named.group(1) + ".java")).findFirst();
+                assertThat(source).as("%s in %s", named.group(), page).isPresent();
+                assertThat(Files.readString(source.get())).as("%s in %s", named.group(), page)
+                        .contains("void " + named.group(2) + "(");
             }
         }
     }
@@ -72,6 +88,21 @@ class DocumentsTest {
         var operations = Files.readString(DOCS.resolve("operations.md"));
         assertThat(operations).contains(Pattern.compile("createTable tableName=\"(\\w+)\"").matcher(changeLog).results()
                 .map(match -> "DROP TABLE " + match.group(1) + ";").toList());
+    }
+
+    @Test
+    void metricsThatAreNamedAreThere() throws IOException {
+        var made = new TreeSet<String>();
+        try (var sources = Files.walk(Path.of("src", "main", "java"))) {
+            for (var source : sources.filter(Files::isRegularFile).toList()) {
+                METER.matcher(Files.readString(source)).results()
+                        .forEach(meter -> made.add(meter.group(1).replace('.', '_')));
+            }
+        }
+        for (var file : List.of("operations.md", "operations/alerts.yaml", "operations/grafana-dashboard.json")) {
+            assertThat(METRIC.matcher(Files.readString(DOCS.resolve(file))).results()
+                    .map(metric -> metric.group(1).replaceAll("_total$", ""))).as(file).isNotEmpty().isSubsetOf(made);
+        }
     }
 
     private static List<String> links(Path page) throws IOException {
