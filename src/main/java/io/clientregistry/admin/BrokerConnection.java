@@ -1,7 +1,9 @@
 package io.clientregistry.admin;
 
+import io.clientregistry.flow.BrokerClients;
 import io.clientregistry.flow.RegistryFlows;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.Map;
 import org.keycloak.authentication.AuthenticationFlow;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
@@ -15,9 +17,8 @@ import org.keycloak.models.utils.ModelToRepresentation;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.services.ErrorResponse;
-import org.keycloak.services.clientpolicy.ClientPolicyException;
-import org.keycloak.services.clientpolicy.context.AdminClientRegisterContext;
-import org.keycloak.services.managers.ClientManager;
+import org.keycloak.services.resources.admin.ClientResource;
+import org.keycloak.services.resources.admin.ClientsResource;
 
 /** Connects a broker: its client, the registry flow, and the one bound to the other. Does what is missing, no more. */
 final class BrokerConnection {
@@ -33,20 +34,24 @@ final class BrokerConnection {
         this.realm = request.realm();
     }
 
-    /** The broker client, as it is afterwards. */
+    /**
+     * The broker client, as it is afterwards. It is made and changed as by Keycloak's own client resource: client
+     * policies, validation and admin events included.
+     */
     ClientModel connect(String clientId) {
-        var client = realm.getClientByClientId(clientId);
-        if (client == null) {
-            return create(clientId);
-        }
-        if (client.isPublicClient() || client.isBearerOnly()
-                || !OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol())) {
+        var known = realm.getClientByClientId(clientId);
+        if (known != null && !BrokerClients.isConfidential(known)) {
             throw ErrorResponse.error("The client is not a confidential OpenID Connect client", Status.CONFLICT);
         }
-        adopt(client);
+        var client = known == null ? create(clientId) : known;
+        BrokerClients.refusal(client).ifPresent(refusal -> adopt(client));
+        BrokerClients.refusal(client).ifPresent(refusal -> {
+            throw ErrorResponse.error(refusal.description(), Status.CONFLICT);
+        });
         return client;
     }
 
+    /** Without full scope: not even an administrator's token, got with its secret, can do what an administrator can. */
     private ClientModel create(String clientId) {
         if (clientId.isBlank() || clientId.length() > MAX_CLIENT_ID
                 || clientId.codePoints().anyMatch(Character::isISOControl)) {
@@ -58,31 +63,24 @@ final class BrokerConnection {
         broker.setPublicClient(false);
         broker.setStandardFlowEnabled(false);
         broker.setDirectAccessGrantsEnabled(true);
-        try {
-            request.session().clientPolicy()
-                    .triggerOnEvent(new AdminClientRegisterContext(broker, request.auth().adminAuth()));
-        } catch (ClientPolicyException e) {
-            throw ErrorResponse.error(e.getErrorDetail(), Status.BAD_REQUEST);
-        }
-        var client = ClientManager.createClient(request.session(), realm, broker);
-        bind(client);
-        event(OperationType.CREATE, client);
-        return client;
+        broker.setFullScopeAllowed(false);
+        broker.setAuthenticationFlowBindingOverrides(binding());
+        return new ClientsResource(request.session(), request.auth(),
+                ClientEvents.ofNew(request.session(), request.auth().adminAuth())).createClientModel(broker);
     }
 
     private void adopt(ClientModel client) {
-        if (RegistryFlows.isBoundTo(client) && client.isDirectAccessGrantsEnabled()) {
-            return;
-        }
-        client.setDirectAccessGrantsEnabled(true);
+        var broker = ModelToRepresentation.toRepresentation(client, request.session());
+        broker.setDirectAccessGrantsEnabled(true);
         if (!RegistryFlows.isBoundTo(client)) {
-            bind(client);
+            broker.setAuthenticationFlowBindingOverrides(binding());
         }
-        event(OperationType.UPDATE, client);
+        new ClientResource(realm, request.auth(), client, request.session(),
+                ClientEvents.of(request.session(), request.auth().adminAuth(), client.getId())).update(broker);
     }
 
-    private void bind(ClientModel client) {
-        client.setAuthenticationFlowBindingOverride(AuthenticationFlowBindings.DIRECT_GRANT_BINDING, flow().getId());
+    private Map<String, String> binding() {
+        return Map.of(AuthenticationFlowBindings.DIRECT_GRANT_BINDING, flow().getId());
     }
 
     private AuthenticationFlowModel flow() {
@@ -113,13 +111,5 @@ final class BrokerConnection {
                 .resourcePath("authentication", "flows", flow.getId()).representation(
                         ModelToRepresentation.toRepresentation(request.session(), realm, flow)).success();
         return flow;
-    }
-
-    /** The standard event, so that what watches clients sees this one; Keycloak leaves the secret out. */
-    private void event(OperationType operation, ClientModel client) {
-        var representation = ModelToRepresentation.toRepresentation(client, request.session());
-        representation.setSecret(null);
-        request.events().operation(operation).resource(ResourceType.CLIENT).resourcePath("clients", client.getId())
-                .representation(representation).success();
     }
 }

@@ -1,6 +1,7 @@
 package io.clientregistry.admin;
 
 import io.clientregistry.broker.BrokerConfiguration;
+import io.clientregistry.flow.BrokerClients;
 import io.clientregistry.flow.RegistryFlows;
 import io.clientregistry.permission.MqttIdentity;
 import jakarta.ws.rs.DefaultValue;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
 import org.jboss.resteasy.reactive.NoCache;
+import org.keycloak.authentication.authenticators.client.ClientIdAndSecretAuthenticator;
 import org.keycloak.models.ClientModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocolService;
 import org.keycloak.services.Urls;
@@ -52,7 +54,7 @@ public final class BrokersResource {
         request.auth().realm().requireManageRealm();
         var known = request.realm().getClientByClientId(clientId) != null;
         var client = new BrokerConnection(request).connect(clientId);
-        var connection = new BrokerConnectionRepresentation(client.getClientId(), client.getSecret(), tokenEndpoint(),
+        var connection = new BrokerConnectionRepresentation(client.getClientId(), secret(client), tokenEndpoint(),
                 brokerEndpoint());
         return Response.status(known ? Status.OK : Status.CREATED).entity(connection).build();
     }
@@ -65,7 +67,7 @@ public final class BrokersResource {
     public Response configuration(@PathParam("clientId") String clientId, @PathParam("dialect") String dialect) {
         request.auth().users().requireView();
         var client = require(clientId);
-        var secret = request.auth().clients().canManage(client) ? client.getSecret() : null;
+        var secret = request.auth().clients().canManage(client) ? secret(client) : null;
         var text = new BrokerConfiguration(brokerEndpoint(), client.getClientId(), secret).text(dialect)
                 .orElseThrow(() -> new NotFoundException("No such dialect"));
         // Text also for those who ask for JSON only, as kcadm.sh does.
@@ -98,7 +100,13 @@ public final class BrokersResource {
     }
 
     private static boolean isBroker(ClientModel client) {
-        return !client.isPublicClient() && !client.isBearerOnly() && RegistryFlows.isBoundTo(client);
+        return BrokerClients.isConfidential(client) && RegistryFlows.isBoundTo(client);
+    }
+
+    /** Keycloak gives a secret to every confidential client that it saves, also where nobody asks for it. */
+    private static String secret(ClientModel client) {
+        return ClientIdAndSecretAuthenticator.PROVIDER_ID.equals(client.getClientAuthenticatorType())
+                ? client.getSecret() : null;
     }
 
     private String tokenEndpoint() {

@@ -1,5 +1,6 @@
 package io.clientregistry.broker;
 
+import io.clientregistry.login.LoginResult.Busy;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -8,14 +9,12 @@ import jakarta.ws.rs.core.Response.Status;
 /** What several dialects answer alike. */
 final class Answers {
 
-    private static final int RETRY_AFTER_SECONDS = 2;
-
     private Answers() {
     }
 
     /** 503 with Retry-After: nothing was decided. */
     static Response busy(Object entity, MediaType type) {
-        return Response.status(Status.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+        return Response.status(Status.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, Busy.RETRY_AFTER_SECONDS)
                 .type(type).entity(entity).build();
     }
 

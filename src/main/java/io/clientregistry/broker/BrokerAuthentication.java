@@ -1,18 +1,19 @@
 package io.clientregistry.broker;
 
-import io.clientregistry.flow.RegistryFlows;
+import io.clientregistry.flow.BrokerClients;
+import io.clientregistry.flow.BrokerRefusal;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.OAuthErrorException;
+import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.utils.AuthorizeClientUtil;
 import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 import org.keycloak.util.BasicAuthHelper;
@@ -32,27 +33,27 @@ final class BrokerAuthentication {
     /**
      * The broker of the session's request.
      *
-     * @throws WebApplicationException 401 for anything but a confidential client, 403 for one whose direct grant flow
-     *                                 is not a registry flow, for a disabled realm, and for HTTP where HTTPS is required
+     * @throws WebApplicationException 401 for anything but a confidential client, 403 for one that may not sign devices
+     *                                 in ({@link BrokerClients#refusal}), for a disabled realm, and for HTTP where
+     *                                 HTTPS is required
      */
     static Broker authenticate(KeycloakSession session) {
         var realm = session.getContext().getRealm();
         if (!realm.isEnabled()) {
-            throw refused(Status.FORBIDDEN, OAuthErrorException.ACCESS_DENIED, "Realm not enabled");
+            throw forbidden(OAuthErrorException.ACCESS_DENIED, "Realm not enabled");
         }
         if (!"https".equals(session.getContext().getUri().getBaseUri().getScheme())
                 && realm.getSslRequired().isRequired(session.getContext().getConnection())) {
-            throw refused(Status.FORBIDDEN, OAuthErrorException.INVALID_REQUEST, "HTTPS required");
+            throw forbidden(OAuthErrorException.INVALID_REQUEST, "HTTPS required");
         }
         session.setAttribute(CLIENT_ID_ATTRIBUTE, basicUsername(session));
         var event = new EventBuilder(realm, session, session.getContext().getConnection())
                 .event(EventType.CLIENT_LOGIN);
         var client = client(session, event);
-        if (!RegistryFlows.isBoundTo(client)) {
-            event.error(Errors.NOT_ALLOWED);
-            throw refused(Status.FORBIDDEN, OAuthErrorException.UNAUTHORIZED_CLIENT,
-                    "The client's direct grant flow is not a registry flow");
-        }
+        BrokerClients.refusal(client).ifPresent(refusal -> {
+            event.detail(Details.REASON, refusal.description()).error(Errors.NOT_ALLOWED);
+            throw forbidden(OAuthErrorException.UNAUTHORIZED_CLIENT, refusal.description());
+        });
         session.getContext().setClient(client);
         return new Broker(session, realm, client, event);
     }
@@ -67,9 +68,7 @@ final class BrokerAuthentication {
         if (refusal != null || client == null) {
             throw unauthorized();
         }
-        var protocol = client.getProtocol();
-        if (!client.isEnabled() || client.isPublicClient() || client.isBearerOnly()
-                || protocol != null && !protocol.equals(OIDCLoginProtocol.LOGIN_PROTOCOL)) {
+        if (!client.isEnabled() || !BrokerClients.isConfidential(client)) {
             event.client(client).error(client.isEnabled() ? Errors.INVALID_CLIENT : Errors.CLIENT_DISABLED);
             throw unauthorized();
         }
@@ -94,12 +93,13 @@ final class BrokerAuthentication {
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"client-registry\"")
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(new OAuth2ErrorRepresentation(OAuthErrorException.INVALID_CLIENT,
-                        "Invalid client or Invalid client credentials"))
+                        BrokerRefusal.WRONG_SECRET.description()))
                 .build());
     }
 
-    private static WebApplicationException refused(Status status, String error, String description) {
-        return new WebApplicationException(Response.status(status).type(MediaType.APPLICATION_JSON_TYPE)
+    /** 403 with an OAuth 2 error. */
+    static WebApplicationException forbidden(String error, String description) {
+        return new WebApplicationException(Response.status(Status.FORBIDDEN).type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(new OAuth2ErrorRepresentation(error, description)).build());
     }
 }

@@ -19,9 +19,9 @@ record BrokerCall(KeycloakSession session, RolePermissions roles) {
      * @param deny   the dialect's "no", for when we fail
      * @param answer the dialect's answer
      */
-    Response answer(Supplier<Response> deny, Function<BrokerDecisions, Response> answer) {
+    Response answer(Supplier<Response> deny, Function<ClientAccess, Response> answer) {
         try {
-            return answer.apply(new BrokerDecisions(BrokerAuthentication.authenticate(session), roles));
+            return answer.apply(new ClientAccess(BrokerAuthentication.authenticate(session), roles));
         } catch (WebApplicationException e) {
             return e.getResponse();
         } catch (RuntimeException e) {

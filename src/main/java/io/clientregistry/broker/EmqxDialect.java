@@ -45,17 +45,17 @@ public final class EmqxDialect {
     @POST
     @Path("auth")
     public Response auth(InputStream body) {
-        return call.answer(EmqxDialect::deny, decisions -> {
+        return call.answer(EmqxDialect::deny, access -> {
             var fields = new RequestBody(call.session(), body).fields();
             var clientId = fields.get("clientid");
-            var decision = decisions.connect(new LoginAttempt(fields.get("username"), fields.get("password"),
+            var result = access.connect(new LoginAttempt(fields.get("username"), fields.get("password"),
                     Address.of(fields.first("peerhost", "ip")), clientId));
-            if (decision instanceof Decision.Allowed allowed) {
+            if (result instanceof ConnectResult.Allowed allowed) {
                 var identity = new MqttIdentity(allowed.user().getUsername(), clientId);
                 return Answers.json(new Verdict("allow", false, TimeUnit.MILLISECONDS.toSeconds(allowed.expiresAt()),
-                        EmqxRule.of(decisions.permissions(allowed.user()).resolve(identity))));
+                        EmqxRule.of(access.permissions(allowed.user()).resolve(identity))));
             }
-            return decision instanceof Decision.Busy ? Verdict.of("ignore") : deny();
+            return result instanceof ConnectResult.Busy ? Verdict.of("ignore") : deny();
         });
     }
 
@@ -63,9 +63,9 @@ public final class EmqxDialect {
     @POST
     @Path("acl")
     public Response acl(InputStream body) {
-        return call.answer(EmqxDialect::deny, decisions -> {
+        return call.answer(EmqxDialect::deny, access -> {
             var fields = new RequestBody(call.session(), body).fields();
-            var allowed = decisions.permits(fields.accessRequest(), fields.get("username"), fields.get("clientid"),
+            var allowed = access.permits(fields.accessRequest(), fields.get("username"), fields.get("clientid"),
                     TopicSpace.MQTT);
             return Verdict.of(allowed ? "allow" : "deny");
         });

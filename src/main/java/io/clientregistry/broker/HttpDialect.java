@@ -32,12 +32,12 @@ public final class HttpDialect {
     @POST
     @Path("auth")
     public Response auth(InputStream body) {
-        return call.answer(HttpDialect::deny, decisions -> {
+        return call.answer(HttpDialect::deny, access -> {
             var fields = new RequestBody(call.session(), body).fields();
-            var decision = decisions.connect(new LoginAttempt(fields.get("username"), fields.get("password"),
+            var result = access.connect(new LoginAttempt(fields.get("username"), fields.get("password"),
                     Address.of(fields.get("ipaddr")), fields.get("clientid")));
-            return decision instanceof Decision.Busy ? Answers.busy("busy", MediaType.TEXT_PLAIN_TYPE)
-                    : text(decision instanceof Decision.Allowed);
+            return result instanceof ConnectResult.Busy ? Answers.busy("busy", MediaType.TEXT_PLAIN_TYPE)
+                    : text(result instanceof ConnectResult.Allowed);
         });
     }
 
@@ -45,20 +45,20 @@ public final class HttpDialect {
     @POST
     @Path("superuser")
     public Response superuser(InputStream body) {
-        return call.answer(HttpDialect::deny, decisions -> deny());
+        return call.answer(HttpDialect::deny, access -> deny());
     }
 
     /** May this client publish or subscribe? */
     @POST
     @Path("acl")
     public Response acl(InputStream body) {
-        return call.answer(HttpDialect::deny, decisions -> {
+        return call.answer(HttpDialect::deny, access -> {
             var fields = new RequestBody(call.session(), body).fields();
             var topic = fields.require("topic");
             if (topic.startsWith(BROKERS_OWN)) {
                 return deny();
             }
-            return text(requests(fields.first("access", "acc"), topic).allMatch(request -> decisions.permits(request,
+            return text(requests(fields.first("access", "acc"), topic).allMatch(request -> access.permits(request,
                     fields.get("username"), fields.get("clientid"), TopicSpace.MQTT)));
         });
     }

@@ -56,18 +56,18 @@ final class NativeDialect {
 
     /** May this client connect, and what may it do then? */
     Response auth(InputStream body) {
-        return call.answer(NativeDialect::unavailable, decisions -> {
+        return call.answer(NativeDialect::unavailable, access -> {
             var fields = Fields.ofJson(new RequestBody(call.session(), body).json());
             var clientId = fields.get("clientId");
-            var decision = decisions.connect(new LoginAttempt(fields.require("username"), fields.require("password"),
+            var result = access.connect(new LoginAttempt(fields.require("username"), fields.require("password"),
                     Address.of(fields.get("address")), clientId));
-            if (decision instanceof Decision.Allowed allowed) {
+            if (result instanceof ConnectResult.Allowed allowed) {
                 var identity = new MqttIdentity(allowed.user().getUsername(), clientId);
-                var permissions = decisions.permissions(allowed.user()).resolve(identity);
+                var permissions = access.permissions(allowed.user()).resolve(identity);
                 return Answers.json(new Verdict("allow", null,
                         permissions.stream().map(PermissionJson::of).toList(), allowed.expiresAt()));
             }
-            return decision instanceof Decision.Busy
+            return result instanceof ConnectResult.Busy
                     ? Answers.busy(Verdict.deny("busy"), MediaType.APPLICATION_JSON_TYPE)
                     : Answers.json(Verdict.deny("credentials"));
         });
@@ -75,9 +75,9 @@ final class NativeDialect {
 
     /** May this client publish or subscribe? */
     Response acl(InputStream body) {
-        return call.answer(NativeDialect::unavailable, decisions -> {
+        return call.answer(NativeDialect::unavailable, access -> {
             var fields = Fields.ofJson(new RequestBody(call.session(), body).json());
-            var allowed = decisions.permits(fields.accessRequest(), fields.require("username"),
+            var allowed = access.permits(fields.accessRequest(), fields.require("username"),
                     fields.get("clientId"), TopicSpace.MQTT);
             return Answers.json(allowed ? new Verdict("allow", null, null, null) : Verdict.deny("permission"));
         });

@@ -33,13 +33,13 @@ public final class RabbitMqDialect {
     @POST
     @Path("user")
     public Response user(InputStream body) {
-        return call.answer(RabbitMqDialect::deny, decisions -> {
+        return call.answer(RabbitMqDialect::deny, access -> {
             var fields = fields(body);
-            var decision = decisions.connect(new LoginAttempt(
+            var result = access.connect(new LoginAttempt(
                     fields.get("username"), fields.get("password"), null, fields.get("client_id")));
             // A cache in the broker keeps a "deny", and passes an error on.
-            return decision instanceof Decision.Busy ? Answers.busy("deny", MediaType.TEXT_PLAIN_TYPE)
-                    : text(decision instanceof Decision.Allowed);
+            return result instanceof ConnectResult.Busy ? Answers.busy("deny", MediaType.TEXT_PLAIN_TYPE)
+                    : text(result instanceof ConnectResult.Allowed);
         });
     }
 
@@ -47,29 +47,29 @@ public final class RabbitMqDialect {
     @POST
     @Path("vhost")
     public Response vhost(InputStream body) {
-        return ask(body, (decisions, fields) -> isActive(decisions, fields));
+        return ask(body, (access, fields) -> isActive(access, fields));
     }
 
     /** May this client use the exchange of all MQTT messages, or this queue? */
     @POST
     @Path("resource")
     public Response resource(InputStream body) {
-        return ask(body, (decisions, fields) -> isOfMqtt(fields) && isActive(decisions, fields));
+        return ask(body, (access, fields) -> isOfMqtt(fields) && isActive(access, fields));
     }
 
     /** May this client publish or subscribe with this routing key? */
     @POST
     @Path("topic")
     public Response topic(InputStream body) {
-        return ask(body, (decisions, fields) -> isAboutATopic(fields) && decisions.permits(
+        return ask(body, (access, fields) -> isAboutATopic(fields) && access.permits(
                 new AccessRequest(action(fields), fields.get("routing_key"), null, null), fields.get("username"),
                 fields.first("variable_map.client_id", "client_id"), TopicSpace.ROUTING_KEY));
     }
 
-    private Response ask(InputStream body, BiPredicate<BrokerDecisions, Fields> question) {
-        return call.answer(RabbitMqDialect::deny, decisions -> {
+    private Response ask(InputStream body, BiPredicate<ClientAccess, Fields> question) {
+        return call.answer(RabbitMqDialect::deny, access -> {
             var fields = fields(body);
-            return text(VHOST.equals(fields.get("vhost")) && question.test(decisions, fields));
+            return text(VHOST.equals(fields.get("vhost")) && question.test(access, fields));
         });
     }
 
@@ -77,8 +77,8 @@ public final class RabbitMqDialect {
         return new RequestBody(call.session(), body).fields();
     }
 
-    private static boolean isActive(BrokerDecisions decisions, Fields fields) {
-        return decisions.find(fields.get("username")).isPresent();
+    private static boolean isActive(ClientAccess access, Fields fields) {
+        return access.find(fields.get("username")).isPresent();
     }
 
     private static boolean isOfMqtt(Fields fields) {

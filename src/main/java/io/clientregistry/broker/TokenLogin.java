@@ -1,28 +1,31 @@
 package io.clientregistry.broker;
 
+import io.clientregistry.device.RequiredActions;
 import io.clientregistry.login.LoginAttempt;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.keycloak.TokenVerifier;
 import org.keycloak.common.VerificationException;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.protocol.oidc.encode.AccessTokenContext.SessionType;
+import org.keycloak.protocol.oidc.encode.TokenContextEncoderProvider;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.Urls;
+import org.keycloak.services.managers.GrantTypeEndpointRestrictionValidator;
+import org.keycloak.services.util.UserSessionUtil;
 import org.keycloak.util.TokenUtil;
 
 /**
- * A login with an access token of this realm in the place of the password. Nothing is looked up for a token that is
- * not good, and no failure counts against its user: a client with an expired token tries again and again.
+ * A login with an access token of this realm in the place of the password, checked as Keycloak checks bearer tokens
+ * (AuthenticationManager.verifyIdentityToken). Nothing is looked up for a token that is not good, and no failure counts
+ * against its user: a client with an expired token tries again and again.
  */
 final class TokenLogin {
-
-    /** RFC 7515, section 3.1; the header is a JSON object. */
-    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]*\\.[\\w-]+\\.[\\w-]*");
 
     private final Broker broker;
 
@@ -30,26 +33,26 @@ final class TokenLogin {
         this.broker = broker;
     }
 
-    /** Whether a password can only be meant as a token. */
-    static boolean isToken(String password) {
-        return TOKEN.matcher(password).matches();
-    }
-
     /** Accepts a token for this broker whose user has the attempt's username. */
-    Decision attempt(LoginAttempt attempt) {
+    ConnectResult attempt(LoginAttempt attempt) {
         var event = broker.event().detail(Details.USERNAME, attempt.username());
-        var token = verified(attempt.password());
+        var token = verified(attempt.password()).filter(this::isForBroker).filter(this::isOfLiveSession);
         if (token.isEmpty()) {
             event.error(Errors.INVALID_TOKEN);
-            return new Decision.Denied();
+            return new ConnectResult.Denied();
         }
         var user = user(token.get(), attempt.username());
         if (user.isEmpty()) {
             event.error(Errors.INVALID_USER);
-            return new Decision.Denied();
+            return new ConnectResult.Denied();
         }
-        event.user(user.get()).success();
-        return new Decision.Allowed(user.get(), token.get().getExp() * 1000L);
+        event.user(user.get());
+        if (hasRequiredActions(user.get())) {
+            event.error(Errors.RESOLVE_REQUIRED_ACTIONS);
+            return new ConnectResult.Denied();
+        }
+        event.success();
+        return new ConnectResult.Allowed(user.get(), token.get().getExp() * 1000L);
     }
 
     private Optional<AccessToken> verified(String text) {
@@ -64,8 +67,9 @@ final class TokenLogin {
                     TokenVerifier.SUBJECT_EXISTS_CHECK, TokenVerifier.IS_ACTIVE,
                     new TokenVerifier.RealmUrlCheck(issuer),
                     new TokenVerifier.TokenTypeCheck(List.of(TokenUtil.TOKEN_TYPE_BEARER)),
+                    GrantTypeEndpointRestrictionValidator.check(session),
                     new TokenManager.TokenRevocationCheck(session)).verify();
-            return token.filter(this::isForBroker);
+            return token;
         } catch (VerificationException e) {
             return Optional.empty();
         }
@@ -79,10 +83,37 @@ final class TokenLogin {
                 && (clientId.equals(token.getIssuedFor()) || token.hasAudience(clientId));
     }
 
+    /**
+     * Whether the client that got the token is still one, and its user still logged in. A login that left no session,
+     * as those through a registry flow, has none that could end.
+     */
+    private boolean isOfLiveSession(AccessToken token) {
+        var issuedFor = token.getIssuedFor() == null ? null : broker.realm().getClientByClientId(token.getIssuedFor());
+        return issuedFor != null && issuedFor.isEnabled() && token.getIat() >= issuedFor.getNotBefore()
+                && (isSessionless(token) || hasSession(token, issuedFor));
+    }
+
+    private boolean isSessionless(AccessToken token) {
+        var type = broker.session().getProvider(TokenContextEncoderProvider.class)
+                .getTokenContextFromTokenId(token.getId()).getSessionType();
+        return type == SessionType.TRANSIENT;
+    }
+
+    private boolean hasSession(AccessToken token, ClientModel issuedFor) {
+        return UserSessionUtil.findValidSessionForAccessToken(broker.session(), broker.realm(), token, issuedFor,
+                expired -> { }).getError() == null;
+    }
+
     private Optional<UserModel> user(AccessToken token, String username) {
         var session = broker.session();
         return Optional.ofNullable(session.users().getUserById(broker.realm(), token.getSubject()))
                 .filter(user -> user.getUsername().equals(KeycloakModelUtils.toLowerCaseSafe(username)))
                 .filter(user -> TokenManager.isUserValid(session, broker.realm(), token, user));
+    }
+
+    /** A token opens no door that the password does not; no one completes the account of a service. */
+    private boolean hasRequiredActions(UserModel user) {
+        return user.getServiceAccountClientLink() == null
+                && new RequiredActions(broker.session(), broker.client()).areDue(user, broker.event());
     }
 }

@@ -47,40 +47,40 @@ final class VerneMqDialect {
 
     /** Answers the hook of this name. */
     Response answer(String name, InputStream body) {
-        return call.answer(VerneMqDialect::deny, decisions -> {
+        return call.answer(VerneMqDialect::deny, access -> {
             var hook = read(body);
             var plain = name != null && name.endsWith(MQTT_5)
                     ? name.substring(0, name.length() - MQTT_5.length()) : String.valueOf(name);
             return switch (plain) {
-                case "auth_on_register" -> register(decisions, hook);
-                case "auth_on_publish" -> publish(decisions, hook);
-                case "auth_on_subscribe" -> subscribe(decisions, hook, !plain.equals(name));
+                case "auth_on_register" -> register(access, hook);
+                case "auth_on_publish" -> publish(access, hook);
+                case "auth_on_subscribe" -> subscribe(access, hook, !plain.equals(name));
                 default -> throw new Malformed("Unknown " + HOOK);
             };
         });
     }
 
-    private static Response register(BrokerDecisions decisions, Hook hook) {
-        var decision = decisions.connect(
+    private static Response register(ClientAccess access, Hook hook) {
+        var result = access.connect(
                 new LoginAttempt(hook.username(), hook.password(), Address.of(hook.address()), hook.clientId()));
-        if (decision instanceof Decision.Busy) {
+        if (result instanceof ConnectResult.Busy) {
             return error("server_unavailable");
         }
-        return decision instanceof Decision.Allowed ? ok() : deny();
+        return result instanceof ConnectResult.Allowed ? ok() : deny();
     }
 
-    private static Response publish(BrokerDecisions decisions, Hook hook) {
+    private static Response publish(ClientAccess access, Hook hook) {
         var request = new AccessRequest(Action.PUBLISH, hook.topic(), hook.qos(), hook.retain());
-        return decisions.permits(request, hook.username(), hook.clientId(), TopicSpace.MQTT) ? ok() : deny();
+        return access.permits(request, hook.username(), hook.clientId(), TopicSpace.MQTT) ? ok() : deny();
     }
 
     /** Each filter is judged for itself; a packet of which nothing is left is refused as a whole. */
-    private static Response subscribe(BrokerDecisions decisions, Hook hook, boolean mqtt5) {
+    private static Response subscribe(ClientAccess access, Hook hook, boolean mqtt5) {
         if (hook.topics() == null || hook.topics().isEmpty() || hook.topics().stream().anyMatch(Objects::isNull)) {
             throw new Malformed("Without topics");
         }
         var judged = hook.topics().stream()
-                .map(wanted -> isPermitted(decisions, hook, wanted) ? wanted
+                .map(wanted -> isPermitted(access, hook, wanted) ? wanted
                         : new Subscription(wanted.topic(), mqtt5 ? NOT_AUTHORIZED : FAILURE))
                 .toList();
         if (judged.equals(hook.topics())) {
@@ -93,9 +93,9 @@ final class VerneMqDialect {
                 : Map.of("result", "ok", "topics", judged));
     }
 
-    private static boolean isPermitted(BrokerDecisions decisions, Hook hook, Subscription wanted) {
+    private static boolean isPermitted(ClientAccess access, Hook hook, Subscription wanted) {
         var request = new AccessRequest(Action.SUBSCRIBE, wanted.topic(), wanted.qos(), null);
-        return decisions.permits(request, hook.username(), hook.clientId(), TopicSpace.MQTT);
+        return access.permits(request, hook.username(), hook.clientId(), TopicSpace.MQTT);
     }
 
     private Hook read(InputStream body) {

@@ -8,38 +8,43 @@ import io.clientregistry.login.LoginResult.Cause;
 import io.clientregistry.login.LoginResult.Rejected;
 import io.clientregistry.login.LoginResult;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationFlowError;
-import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
+import org.keycloak.authentication.authenticators.directgrant.AbstractDirectGrantAuthenticator;
 import org.keycloak.events.Errors;
-import org.keycloak.models.ClientModel;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel.SessionPersistenceState;
 import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.representations.idm.CredentialRepresentation;
-import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 import org.keycloak.services.managers.AuthenticationManager;
 
 /**
  * The one step of a registry flow: known users log in as in Keycloak's built-in direct grant flow, with the same
  * answers and events; attempts of unknown names are knocks, answered as Keycloak answers them.
  */
-public final class RegistryDirectGrantAuthenticator implements Authenticator {
+public final class RegistryDirectGrantAuthenticator extends AbstractDirectGrantAuthenticator {
+
+    /** The step's id in flows. */
+    static final String ID = "client-registry-direct-grant";
 
     /** Form field for the MQTT client identifier, believed from confidential clients. */
     static final String MQTT_CLIENT_ID = "mqtt_client_id";
     /** Form field for the device's address, believed from confidential clients. */
     static final String MQTT_PEER_ADDRESS = "mqtt_peer_address";
-    /** Seconds after which a client should try again when the node is busy. */
-    static final int RETRY_AFTER_SECONDS = 2;
 
     private static final String INVALID_CREDENTIALS = "Invalid user credentials";
+    private static final int BAD_REQUEST = Status.BAD_REQUEST.getStatusCode();
+    private static final int UNAUTHORIZED = Status.UNAUTHORIZED.getStatusCode();
+    private static final Requirement[] REQUIREMENTS = {Requirement.REQUIRED};
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
@@ -48,11 +53,11 @@ public final class RegistryDirectGrantAuthenticator implements Authenticator {
         if (username == null) {
             context.getEvent().error(Errors.USER_NOT_FOUND);
             context.failure(AuthenticationFlowError.INVALID_USER,
-                    error(Response.Status.UNAUTHORIZED, OAuthErrorException.INVALID_REQUEST, "Missing parameter: username"));
+                    errorResponse(UNAUTHORIZED, OAuthErrorException.INVALID_REQUEST, "Missing parameter: username"));
             return;
         }
         var client = context.getAuthenticationSession().getClient();
-        var believed = isConfidential(client);
+        var believed = BrokerClients.isConfidential(client);
         var attempt = new LoginAttempt(username, form.getFirst(CredentialRepresentation.PASSWORD),
                 believed ? form.getFirst(MQTT_PEER_ADDRESS) : null, believed ? form.getFirst(MQTT_CLIENT_ID) : null);
         context.getAuthenticationSession()
@@ -61,7 +66,7 @@ public final class RegistryDirectGrantAuthenticator implements Authenticator {
                 .attempt(attempt, context.getEvent()));
     }
 
-    private static void answer(AuthenticationFlowContext context, LoginResult result) {
+    private void answer(AuthenticationFlowContext context, LoginResult result) {
         if (result instanceof Accepted accepted) {
             accept(context, accepted.user());
         } else if (result instanceof Rejected rejected) {
@@ -83,11 +88,11 @@ public final class RegistryDirectGrantAuthenticator implements Authenticator {
     }
 
     /** Statuses, texts and kinds of failure are those of ValidateUsername and ValidatePassword. */
-    private static void reject(AuthenticationFlowContext context, Rejected rejected) {
+    private void reject(AuthenticationFlowContext context, Rejected rejected) {
         var response = switch (rejected.cause()) {
-            case AMBIGUOUS_NAME -> error(Response.Status.UNAUTHORIZED, OAuthErrorException.INVALID_REQUEST, INVALID_CREDENTIALS);
-            case DISABLED_BUT_KNOWN -> error(Response.Status.BAD_REQUEST, OAuthErrorException.INVALID_GRANT, "Account disabled");
-            default -> error(Response.Status.BAD_REQUEST, OAuthErrorException.INVALID_GRANT, INVALID_CREDENTIALS);
+            case AMBIGUOUS_NAME -> errorResponse(UNAUTHORIZED, OAuthErrorException.INVALID_REQUEST, INVALID_CREDENTIALS);
+            case DISABLED_BUT_KNOWN -> errorResponse(BAD_REQUEST, OAuthErrorException.INVALID_GRANT, "Account disabled");
+            default -> errorResponse(BAD_REQUEST, OAuthErrorException.INVALID_GRANT, INVALID_CREDENTIALS);
         };
         switch (rejected.cause()) {
             case LOCKED_OUT, DISABLED, DISABLED_BUT_KNOWN -> context.forceChallenge(response);
@@ -100,19 +105,10 @@ public final class RegistryDirectGrantAuthenticator implements Authenticator {
         }
     }
 
-    private static Response busy() {
-        var busy = new OAuth2ErrorRepresentation(OAuthErrorException.TEMPORARILY_UNAVAILABLE, "Too many logins, try again");
-        return Response.status(Response.Status.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .entity(busy).type(MediaType.APPLICATION_JSON_TYPE).build();
-    }
-
-    private static Response error(Response.Status status, String error, String description) {
-        return Response.status(status).entity(new OAuth2ErrorRepresentation(error, description))
-                .type(MediaType.APPLICATION_JSON_TYPE).build();
-    }
-
-    private static boolean isConfidential(ClientModel client) {
-        return !client.isPublicClient() && !client.isBearerOnly();
+    private Response busy() {
+        return Response.fromResponse(errorResponse(Status.SERVICE_UNAVAILABLE.getStatusCode(),
+                        OAuthErrorException.TEMPORARILY_UNAVAILABLE, "Too many logins, try again"))
+                .header(HttpHeaders.RETRY_AFTER, Busy.RETRY_AFTER_SECONDS).build();
     }
 
     @Override
@@ -130,10 +126,44 @@ public final class RegistryDirectGrantAuthenticator implements Authenticator {
     }
 
     @Override
-    public void action(AuthenticationFlowContext context) {
+    public String getId() {
+        return ID;
     }
 
     @Override
-    public void close() {
+    public String getDisplayType() {
+        return "Client registry";
+    }
+
+    @Override
+    public String getHelpText() {
+        return "Validates username and password of a direct grant request and keeps the attempts of unknown clients "
+                + "as registration requests while the client registry is unlocked. The one required step of its flow: "
+                + "replaces Username Validation and Password, and refuses users with a one-time password.";
+    }
+
+    @Override
+    public String getReferenceCategory() {
+        return PasswordCredentialModel.TYPE;
+    }
+
+    @Override
+    public boolean isConfigurable() {
+        return true;
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return RegistryFlowConfig.properties();
+    }
+
+    @Override
+    public Requirement[] getRequirementChoices() {
+        return REQUIREMENTS.clone();
+    }
+
+    @Override
+    public boolean isUserSetupAllowed() {
+        return false;
     }
 }

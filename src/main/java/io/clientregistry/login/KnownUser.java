@@ -10,6 +10,7 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.services.managers.BruteForceProtector;
 
 /** The checks of a known user: those of Keycloak's <i>Username Validation</i> and <i>Password</i> (ValidateUsername, ValidatePassword). */
@@ -53,7 +54,12 @@ final class KnownUser {
         if (!user.isEnabled()) {
             return Optional.of(new Refused(valid ? Cause.DISABLED_BUT_KNOWN : Cause.DISABLED, Errors.USER_DISABLED));
         }
-        return valid ? Optional.empty()
+        return valid && !hasOneTimePassword() ? Optional.empty()
                 : Optional.of(new Refused(Cause.WRONG_PASSWORD, Errors.INVALID_USER_CREDENTIALS));
+    }
+
+    /** As stock refuses who does not send it (ValidateOTP), which no MQTT client can. */
+    private boolean hasOneTimePassword() {
+        return user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
     }
 }

@@ -15,6 +15,9 @@ public sealed interface LoginResult {
 
     /** The node is busy hashing; nothing was decided, kept or counted. */
     record Busy() implements LoginResult {
+
+        /** Seconds after which the client should come again. */
+        public static final int RETRY_AFTER_SECONDS = 2;
     }
 
     /** Why a login was rejected; only the caller may know. */

@@ -1,7 +1,6 @@
 package io.clientregistry.registry;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Which knocks are refused for what they are; the checks that need no look at other requests. */
 final class KnockRules {
@@ -12,8 +11,6 @@ final class KnockRules {
     static final int MAX_SECRETS = 3;
 
     private static final String SERVICE_ACCOUNT_PREFIX = "service-account-";
-    /** RFC 7519, section 3: base64url parts joined by dots; a JSON object's first part begins with eyJ. */
-    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]*\\.[\\w-]+\\.[\\w-]*(\\.[\\w-]*){0,2}");
 
     private KnockRules() {
     }
@@ -47,7 +44,7 @@ final class KnockRules {
         if (password == null || Text.length(password) < settings.minPasswordLength()) {
             return Optional.of(Refusal.PASSWORD_TOO_SHORT);
         }
-        if (TOKEN.matcher(password).matches()) {
+        if (Jwt.isShapedLike(password)) {
             return Optional.of(Refusal.PASSWORD_IS_TOKEN);
         }
         if (Text.length(password) > MAX_LENGTH) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clientregistry.support.Basic;
 import io.clientregistry.support.BrokerRoles;
 import io.clientregistry.support.PasswordGrant;
+import io.clientregistry.support.Policies;
 import io.clientregistry.support.Rest;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
@@ -66,6 +67,42 @@ class BrokersIT {
         var brokers = realm.registry().get("brokers").expect(200);
         assertThat(brokers.json().findValuesAsText("clientId")).containsExactly(TestRealm.BROKER, "plain");
         assertThat(brokers.body()).doesNotContain("secret");
+    }
+
+    @Test
+    void goesTheWayOfKeycloaksOwnClientResource(TestRealm realm) {
+        var plain = realm.createClient("plain", "the-plain-secret", Map.of());
+        realm.admin().put("clients/" + plain, Map.of("clientId", "plain", "directAccessGrantsEnabled", false)).expect(204);
+        realm.admin().delete("admin-events").expect(204);
+        realm.registry().put("brokers/plain", "").expect(200);
+        realm.registry().put("brokers/hall-4", "").expect(201);
+        var made = realm.admin().get("clients?clientId=hall-4").expect(200).json().at("/0/id").asText();
+        var events = realm.admin().get("admin-events").expect(200).json();
+        assertThat(events).filteredOn(event -> event.get("resourceType").asText().equals("CLIENT"))
+                .extracting(event -> event.get("operationType").asText() + " " + event.get("resourcePath").asText())
+                .containsExactlyInAnyOrder("UPDATE clients/" + plain, "CREATE clients/" + made);
+
+        realm.admin().put("clients/" + plain, Map.of("clientId", "plain", "directAccessGrantsEnabled", false)).expect(204);
+        Policies.apply(realm.admin(), "reject-ropc-grant", Map.of("auto-configure", false));
+        realm.registry().put("brokers/plain", "").expect(400);
+        realm.registry().put("brokers/hall-5", "").expect(400);
+        Policies.apply(realm.admin(), "reject-ropc-grant", Map.of("auto-configure", true));
+        realm.registry().put("brokers/plain", "").expect(409);
+        realm.registry().put("brokers/hall-5", "").expect(409);
+        assertThat(realm.admin().get("clients?clientId=hall-5").expect(200).json()).isEmpty();
+        assertThat(realm.admin().get("clients/" + plain).expect(200).json().get("directAccessGrantsEnabled").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void aSecretAndAnAdministratorsPasswordAreNoAdministratorsToken(TestRealm realm) {
+        var secret = realm.registry().put("brokers/hall-4", "").expect(201).json().get("secret").asText();
+        realm.createAdministrator("root", "Correct-horse-1", "realm-admin");
+        var token = new PasswordGrant(realm.resource(), "hall-4", secret).login("root", "Correct-horse-1").expect(200)
+                .json().get("access_token").asText();
+
+        realm.admin().as(() -> "Bearer " + token).get("users").expect(403);
+        realm.admin().as(() -> "Bearer " + token).get("client-registry").expect(403);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.clientregistry.broker;
 
-import io.clientregistry.device.AccountState;
+import io.clientregistry.device.RequiredActions;
 import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.login.LoginAttempt;
 import io.clientregistry.login.LoginResult.Accepted;
@@ -13,8 +13,11 @@ import io.clientregistry.permission.MqttIdentity;
 import io.clientregistry.permission.Permissions;
 import io.clientregistry.permission.RolePermissions;
 import io.clientregistry.permission.TopicSpace;
+import io.clientregistry.registry.Jwt;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.util.Optional;
 import java.util.Set;
+import org.keycloak.OAuth2Constants;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
@@ -23,10 +26,14 @@ import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.services.clientpolicy.ClientPolicyException;
+import org.keycloak.services.clientpolicy.context.ResourceOwnerPasswordCredentialsContext;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.BruteForceProtector;
 
 /** What every dialect asks: may this client connect, may it publish, may it subscribe. */
-final class BrokerDecisions {
+final class ClientAccess {
 
     private static final String AUTH_METHOD = "mqtt";
     /** As at the token endpoint; a longer name is nobody's, and would only fill the log. */
@@ -35,7 +42,7 @@ final class BrokerDecisions {
     private final Broker broker;
     private final RolePermissions roles;
 
-    BrokerDecisions(Broker broker, RolePermissions roles) {
+    ClientAccess(Broker broker, RolePermissions roles) {
         this.broker = broker;
         this.roles = roles;
     }
@@ -44,22 +51,23 @@ final class BrokerDecisions {
      * Checks a login as the password grant does, but for session and token. This alone may become a knock, and only
      * with a username and a password.
      */
-    Decision connect(LoginAttempt attempt) {
+    ConnectResult connect(LoginAttempt attempt) {
         if (!isUsername(attempt.username()) || attempt.password() == null || attempt.password().isEmpty()) {
-            return new Decision.Denied();
+            return new ConnectResult.Denied();
         }
         var event = broker.event().event(EventType.LOGIN).client(broker.client()).ipAddress(attempt.address())
                 .detail(Details.AUTH_METHOD, AUTH_METHOD);
-        if (TokenLogin.isToken(attempt.password())) {
+        if (Jwt.isShapedLike(attempt.password())) {
             return new TokenLogin(broker).attempt(attempt);
         }
+        askClientPolicies(attempt);
         var result = broker.session().getProvider(ClientRegistryProvider.class)
                 .login(broker.realm(), broker.client()).attempt(attempt, event);
         if (result instanceof Accepted accepted) {
             return accept(accepted.user(), attempt);
         }
         countFailure(result, attempt);
-        return result instanceof Busy ? new Decision.Busy() : new Decision.Denied();
+        return result instanceof Busy ? new ConnectResult.Busy() : new ConnectResult.Denied();
     }
 
     /** Whether the client may publish or subscribe. Never a knock. */
@@ -89,20 +97,43 @@ final class BrokerDecisions {
         }
     }
 
-    private Decision accept(UserModel user, LoginAttempt attempt) {
-        var unfinished = new AccountState(broker.session(), broker.realm()).unfinished(user);
-        if (unfinished) {
-            broker.event().user(user).detail(Details.REASON, "Account is not fully set up")
-                    .error(Errors.RESOLVE_REQUIRED_ACTIONS);
-            return new Decision.Denied();
+    /**
+     * As the password grant asks them (ResourceOwnerPasswordCredentialsGrantType). Here is no token that the policies
+     * for its response could be about.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException 403 where a policy refuses
+     */
+    private void askClientPolicies(LoginAttempt attempt) {
+        var form = new MultivaluedHashMap<String, String>();
+        form.putSingle(OAuth2Constants.GRANT_TYPE, OAuth2Constants.PASSWORD);
+        form.putSingle(OAuth2Constants.CLIENT_ID, broker.client().getClientId());
+        form.putSingle(AuthenticationManager.FORM_USERNAME, attempt.username());
+        form.putSingle(CredentialRepresentation.PASSWORD, attempt.password());
+        try {
+            broker.session().clientPolicy()
+                    .triggerOnEvent(new ResourceOwnerPasswordCredentialsContext(broker.session(), form));
+        } catch (ClientPolicyException e) {
+            broker.event().detail(Details.REASON, Details.CLIENT_POLICY_ERROR)
+                    .detail(Details.CLIENT_POLICY_ERROR, e.getError())
+                    .detail(Details.CLIENT_POLICY_ERROR_DETAIL, e.getErrorDetail()).error(e.getError());
+            throw BrokerAuthentication.forbidden(e.getError(), e.getErrorDetail());
         }
-        broker.event().user(user).success();
+    }
+
+    private ConnectResult accept(UserModel user, LoginAttempt attempt) {
+        broker.event().user(user);
+        if (new RequiredActions(broker.session(), broker.client()).areDueAfterPassword(user, broker.event())) {
+            broker.event().detail(Details.REASON, "Account is not fully set up")
+                    .error(Errors.RESOLVE_REQUIRED_ACTIONS);
+            return new ConnectResult.Denied();
+        }
+        broker.event().success();
         if (broker.realm().isBruteForceProtected()) {
             broker.session().getProvider(BruteForceProtector.class).successfulLogin(broker.realm(), user,
                     new DeviceConnection(attempt.address()), broker.session().getContext().getUri(),
                     Set.of(PasswordCredentialModel.TYPE));
         }
-        return new Decision.Allowed(user, Time.currentTimeMillis() + lifetimeMillis());
+        return new ConnectResult.Allowed(user, Time.currentTimeMillis() + lifetimeMillis());
     }
 
     /** Counts what the steps of a flow would have their processor count. */
