@@ -54,6 +54,6 @@ public record BrokerRoleRepresentation(String id, String name, List<Granted> per
         var ofDevice = device == null ? null : new Permissions(List.of(permission)).resolve(device).stream()
                 .findFirst().map(Permissions.Resolved::filter).orElse(null);
         return new Granted(permission.action().word(), permission.template().text(), ofDevice,
-                permission.qos().isEmpty() ? null : permission.qos().stream().sorted().toList(), permission.retain());
+                permission.qosLevels(), permission.retain());
     }
 }

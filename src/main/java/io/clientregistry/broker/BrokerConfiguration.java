@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * A broker's configuration, ready to paste.
+ * A broker's configuration, ready to paste. Over HTTPS it has the broker verify whom it asks.
  *
  * @param endpoint the broker endpoint's URL
  * @param clientId the broker client
@@ -19,39 +21,63 @@ import java.util.Set;
  */
 public record BrokerConfiguration(String endpoint, String clientId, String secret) {
 
-    private static final Set<String> DIALECTS = Set.of("native", "rabbitmq", "emqx", "http", "vernemq");
+    /** Each dialect with the brokers it is for, {@code http} with all that ask in its way. */
+    private static final Map<String, List<String>> TEMPLATES = Map.of(
+            "native", List.of("native"),
+            "rabbitmq", List.of("rabbitmq"),
+            "emqx", List.of("emqx"),
+            "nanomq", List.of("nanomq"),
+            "mosquitto-go-auth", List.of("mosquitto-go-auth"),
+            "rmqtt", List.of("rmqtt"),
+            "http", List.of("nanomq", "mosquitto-go-auth", "rmqtt"),
+            "vernemq", List.of("vernemq"));
     private static final String GAP = "SECRET";
+    /** Debian's, which most container images have as well. */
+    private static final String CA_FILE = "/etc/ssl/certs/ca-certificates.crt";
 
     /** The text for one of the dialects, or empty for another word. */
     public Optional<String> text(String dialect) {
-        return DIALECTS.contains(dialect) ? Optional.of(fill(template(dialect))) : Optional.empty();
+        return Optional.ofNullable(TEMPLATES.get(dialect))
+                .map(templates -> templates.stream().map(this::lines).map(this::fill).collect(Collectors.joining("\n")));
+    }
+
+    /** The template's lines for this endpoint's scheme: a line for one of them begins with {@code {http}} or {@code {https}}. */
+    private String lines(String template) {
+        var other = isHttps() ? "{http}" : "{https}";
+        return template(template).lines().filter(line -> !line.contains(other))
+                .map(line -> line.replace(isHttps() ? "{https}" : "{http}", "")).collect(Collectors.joining("\n", "", "\n"));
     }
 
     /** Everything is escaped as RFC 6749, section 2.3.1, asks of Basic, and so fits into a URL as well. */
     private String fill(String template) {
         var credentials = escape(clientId) + ":" + escape(secret == null ? GAP : secret);
         var uri = URI.create(endpoint);
-        var port = uri.getPort() >= 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
+        var port = uri.getPort() >= 0 ? uri.getPort() : isHttps() ? 443 : 80;
         return template
                 .replace("{endpoint}", endpoint)
-                .replace("{endpoint-with-credentials}",
-                        endpoint.replaceFirst("://", "://" + credentials.replace("$", "\\$") + "@"))
+                .replace("{endpoint-with-credentials}", endpoint.replace("://", "://" + credentials + "@"))
                 .replace("{client-id}", escape(clientId))
                 .replace("{secret}", escape(secret == null ? GAP : secret))
                 .replace("{basic}", secret == null ? GAP : Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
                 .replace("{credentials}", credentials)
-                .replace("{tls}", String.valueOf("https".equals(uri.getScheme())))
+                .replace("{tls}", String.valueOf(isHttps()))
+                .replace("{curl-tls}", isHttps() ? "--cacert " + CA_FILE + " " : "")
+                .replace("{ca-file}", CA_FILE)
                 .replace("{host}", uri.getHost())
                 .replace("{port}", String.valueOf(port))
                 .replace("{path}", uri.getRawPath());
+    }
+
+    private boolean isHttps() {
+        return endpoint.startsWith("https:");
     }
 
     private static String escape(String text) {
         return URLEncoder.encode(text, UTF_8);
     }
 
-    private static String template(String dialect) {
-        try (var text = BrokerConfiguration.class.getResourceAsStream(dialect + ".txt")) {
+    private static String template(String name) {
+        try (var text = BrokerConfiguration.class.getResourceAsStream(name + ".txt")) {
             return new String(text.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,7 +14,7 @@ public final class BrokerResource {
     private final BrokerCall call;
 
     /** @param roles remembers parsed permissions between requests */
-    public BrokerResource(KeycloakSession session, RolePermissions roles) {
+    BrokerResource(KeycloakSession session, RolePermissions roles) {
         this.call = new BrokerCall(session, roles);
     }
 
@@ -44,10 +44,16 @@ public final class BrokerResource {
         return new EmqxDialect(call);
     }
 
-    /** NanoMQ, rmqtt, mosquitto-go-auth. */
+    /** NanoMQ, mosquitto-go-auth. */
     @Path("http")
     public HttpDialect http() {
-        return new HttpDialect(call);
+        return new HttpDialect(call, HttpDialect.Spelling.STATUS);
+    }
+
+    /** rmqtt. */
+    @Path("rmqtt")
+    public HttpDialect rmqtt() {
+        return new HttpDialect(call, HttpDialect.Spelling.WORD);
     }
 
     /** VerneMQ. */

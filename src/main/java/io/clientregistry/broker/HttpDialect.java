@@ -13,31 +13,63 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * NanoMQ, rmqtt and mosquitto-go-auth: the status says it all, exactly 200 for "yes" and 403 for "no". Forms or JSON;
- * neither QoS nor the retain flag.
- */
+/** NanoMQ, mosquitto-go-auth and rmqtt: forms or JSON; neither QoS nor the retain flag. */
 public final class HttpDialect {
 
     /** NanoMQ asks about its own messages as if the client had sent them. */
     private static final String BROKERS_OWN = "$SYS/brokers/client_status/";
 
-    private final BrokerCall call;
+    /** How the answers are written. */
+    enum Spelling {
+        /** NanoMQ, mosquitto-go-auth: by the status, exactly 200 for "yes" and 403 for "no". */
+        STATUS {
+            @Override
+            Response of(boolean allow) {
+                return Response.status(allow ? Status.OK : Status.FORBIDDEN).type(MediaType.TEXT_PLAIN_TYPE)
+                        .entity(allow ? "ok" : "deny").build();
+            }
 
-    HttpDialect(BrokerCall call) {
+            @Override
+            Response busy() {
+                return Answers.busy("busy", MediaType.TEXT_PLAIN_TYPE);
+            }
+        },
+        /** rmqtt: by a word, since any status but 200 means "ask somebody else" to it. */
+        WORD {
+            @Override
+            Response of(boolean allow) {
+                return Response.ok(allow ? "allow" : "deny", MediaType.TEXT_PLAIN_TYPE).build();
+            }
+
+            @Override
+            Response busy() {
+                return Response.ok("ignore", MediaType.TEXT_PLAIN_TYPE).build();
+            }
+        };
+
+        abstract Response of(boolean allow);
+
+        abstract Response busy();
+    }
+
+    private final BrokerCall call;
+    private final Spelling spelling;
+
+    HttpDialect(BrokerCall call, Spelling spelling) {
         this.call = call;
+        this.spelling = spelling;
     }
 
     /** May this client connect? */
     @POST
     @Path("auth")
     public Response auth(InputStream body) {
-        return call.answer(HttpDialect::deny, access -> {
+        return call.answer(this::deny, access -> {
             var fields = new RequestBody(call.session(), body).fields();
             var result = access.connect(new LoginAttempt(fields.get("username"), fields.get("password"),
                     Address.of(fields.get("ipaddr")), fields.get("clientid")));
-            return result instanceof ConnectResult.Busy ? Answers.busy("busy", MediaType.TEXT_PLAIN_TYPE)
-                    : text(result instanceof ConnectResult.Allowed);
+            return result instanceof ConnectResult.Busy ? spelling.busy()
+                    : spelling.of(result instanceof ConnectResult.Allowed);
         });
     }
 
@@ -45,20 +77,20 @@ public final class HttpDialect {
     @POST
     @Path("superuser")
     public Response superuser(InputStream body) {
-        return call.answer(HttpDialect::deny, access -> deny());
+        return call.answer(this::deny, access -> deny());
     }
 
     /** May this client publish or subscribe? */
     @POST
     @Path("acl")
     public Response acl(InputStream body) {
-        return call.answer(HttpDialect::deny, access -> {
+        return call.answer(this::deny, access -> {
             var fields = new RequestBody(call.session(), body).fields();
             var topic = fields.require("topic");
             if (topic.startsWith(BROKERS_OWN)) {
                 return deny();
             }
-            return text(requests(fields.first("access", "acc"), topic).allMatch(request -> access.permits(request,
+            return spelling.of(requests(fields.first("access", "acc"), topic).allMatch(request -> access.permits(request,
                     fields.get("username"), fields.get("clientid"), TopicSpace.MQTT)));
         });
     }
@@ -83,12 +115,7 @@ public final class HttpDialect {
                 .map(filter -> new AccessRequest(Action.SUBSCRIBE, filter, null, null));
     }
 
-    private static Response deny() {
-        return text(false);
-    }
-
-    private static Response text(boolean allow) {
-        return Response.status(allow ? Status.OK : Status.FORBIDDEN).type(MediaType.TEXT_PLAIN_TYPE)
-                .entity(allow ? "ok" : "deny").build();
+    private Response deny() {
+        return spelling.of(false);
     }
 }

@@ -43,8 +43,7 @@ final class NativeDialect {
         static PermissionJson of(Permissions.Resolved resolved) {
             var permission = resolved.permission();
             return new PermissionJson(permission.action().word(), resolved.filter(),
-                    permission.qos().isEmpty() ? null : permission.qos().stream().sorted().toList(),
-                    permission.retain());
+                    permission.qosLevels(), permission.retain());
         }
     }
 

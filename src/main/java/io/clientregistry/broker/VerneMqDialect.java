@@ -2,6 +2,8 @@ package io.clientregistry.broker;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.clientregistry.login.LoginAttempt;
@@ -37,7 +39,8 @@ final class VerneMqDialect {
     record Subscription(String topic, Integer qos) {
     }
 
-    private static final ObjectReader READER = new ObjectMapper().readerFor(Hook.class);
+    private static final ObjectReader READER = new ObjectMapper().readerFor(Hook.class)
+            .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final BrokerCall call;
 

@@ -24,7 +24,7 @@ public record EmqxRule(String permission, String action, String topic, Collectio
     private static EmqxRule of(Permissions.Resolved resolved) {
         var permission = resolved.permission();
         return new EmqxRule("allow", permission.action().word(), resolved.filter(),
-                permission.qos().isEmpty() ? null : permission.qos().stream().sorted().toList(), permission.retain());
+                permission.qosLevels(), permission.retain());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.clientregistry.permission;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,6 +44,11 @@ public record Permission(Action action, FilterTemplate template, Set<Integer> qo
     /** Whether it says nothing of QoS and retain flag, so that any broker can honour it. */
     public boolean isUnlimited() {
         return qos.isEmpty() && retain == null;
+    }
+
+    /** The permitted QoS levels in order, or null for all: as JSON has them. */
+    public List<Integer> qosLevels() {
+        return qos.isEmpty() ? null : qos.stream().sorted().toList();
     }
 
     private static Set<Integer> parseQos(String text) throws InvalidTopicException {

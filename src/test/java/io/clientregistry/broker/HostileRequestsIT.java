@@ -28,7 +28,7 @@ class HostileRequestsIT {
     private static final String JSON = "application/json";
     private static final List<String> PATHS = List.of("auth", "acl", "rabbitmq/user", "rabbitmq/vhost",
             "rabbitmq/resource", "rabbitmq/topic", "emqx/auth", "emqx/acl", "http/auth", "http/superuser", "http/acl",
-            "vernemq");
+            "rmqtt/auth", "rmqtt/acl", "vernemq");
 
     private TestRealm realm;
     private Rest broker;

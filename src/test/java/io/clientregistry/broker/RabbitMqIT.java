@@ -39,9 +39,9 @@ class RabbitMqIT {
     @Test
     void asksThroughItsCache(TestRealm realm) {
         var certificate = ServerCertificate.create(FOLDER.resolveSibling("certificate"));
-        var cached = configuration(realm).replace("auth_backends.1 = http\n", "").replace("#auth_", "auth_")
+        var cached = configuration(realm).replace("auth_backends.2 = http\n", "").replace("#auth_", "auth_")
                 .replace("cache_ttl = 15000", "cache_ttl = 1000");
-        assertThat(cached).contains("\nauth_backends.1 = cache\n");
+        assertThat(cached).contains("\nauth_backends.2 = cache\n");
         try (var broker = RabbitMq.start(FOLDER, cached, certificate)) {
             fromTheFirstKnockToARevokedRole(realm, broker);
         }

@@ -155,11 +155,26 @@ class RecordedRequestsIT {
         "acl clientid=dev-1&username=press-17&acc=3&topic=tele%2Fpress-17%2Ftemp 403",
         "acl clientid=dev-1&username=press-17&acc=9&topic=one%2F%2B 400",
     })
-    void nanoMqRmqttAndMosquittoGoAuth(String path, String form, int status) {
+    void nanoMqAndMosquittoGoAuth(String path, String form, int status) {
         var answer = send("http/" + path, FORM, form).expect(status);
         if (status == 200) {
             assertThat(answer.body()).isEqualTo("ok");
         }
+    }
+
+    /** For rmqtt any status but 200 is "ask somebody else", which may end in "yes". */
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ', value = {
+        "auth clientid=dev-1&username=press-17&password=6c1f09b2e84d57a3&ipaddr=192.0.2.7 allow",
+        "auth clientid=dev-1&username=press-17&password=wrong&ipaddr=192.0.2.7 deny",
+        "auth clientid=dev-1&username=&password= deny",
+        "acl clientid=dev-1&username=press-17&access=2&topic=tele%2Fpress-17%2Ftemp allow",
+        "acl clientid=dev-1&username=press-17&access=2&topic=tele%2Fpress-18%2Ftemp deny",
+        "acl clientid=dev-1&username=press-17&access=1&topic=cmd%2Fpress-17%2F%23 allow",
+        "acl clientid=dev-1&username=press-17&access=1&topic=%23 deny",
+    })
+    void rmqtt(String path, String form, String expected) {
+        assertThat(send("rmqtt/" + path, FORM, form).expect(200).body()).isEqualTo(expected);
     }
 
     @Test
