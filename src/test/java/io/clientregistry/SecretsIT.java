@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientregistry.support.Answer;
+import io.clientregistry.support.Basic;
 import io.clientregistry.support.Form;
 import io.clientregistry.support.LogFile;
 import io.clientregistry.support.PostgresDatabase;
@@ -37,6 +38,7 @@ class SecretsIT {
         }
         var hashes = postgres.query("SELECT secret_data FROM client_registry_request WHERE secret_data IS NOT NULL");
         assertThat(hashes).isNotEmpty();
+        askInEveryDialect(realm);
         decide(realm);
         login(realm, "granted");
         realm.createPerson("ann", secret());
@@ -56,6 +58,24 @@ class SecretsIT {
 
     private void login(TestRealm realm, String username) {
         answers.add(realm.broker().login(username, secret(), "client-id", "10.0.0.1"));
+    }
+
+    /** Every dialect carries a password of its own, right, wrong and in a body that is none. */
+    private void askInEveryDialect(TestRealm realm) {
+        var broker = realm.resource().path("client-registry/broker")
+                .as(() -> Basic.header(TestRealm.BROKER, TestRealm.BROKER_SECRET));
+        for (var path : List.of("auth", "emqx/auth", "http/auth", "rmqtt/auth", "vernemq")) {
+            var login = Map.of("username", "dialect", "password", secret(), "clientid", "c", "client_id", "c");
+            answers.add(broker.post(path, login));
+            answers.add(broker.post(path, "{\"username\":\"dialect\",\"password\":\"" + secret() + "\"" ));
+            answers.add(broker.post(path, "{\"password\":[\"" + secret() + "\"]}"));
+        }
+        for (var path : List.of("rabbitmq/user", "emqx/auth", "http/auth", "rmqtt/auth")) {
+            answers.add(broker.postForm(path, Map.of("username", "dialect", "password", secret(), "vhost", "/")));
+        }
+        realm.createPerson("dora", secret());
+        answers.add(broker.post("auth", Map.of("username", "dora", "password", passwords.get(passwords.size() - 1))));
+        answers.add(broker.as(() -> Basic.header(TestRealm.BROKER, secret())).post("auth", Map.of()).expect(401));
     }
 
     private String secret() {

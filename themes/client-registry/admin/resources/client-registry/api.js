@@ -42,7 +42,7 @@
  *
  * @typedef {{id: string, status: number, userId?: string, error?: string}} BulkResult
  *
- * @typedef {{id: string, clientId: string, name?: string, enabled: boolean}} Broker
+ * @typedef {{id: string, clientId: string, name?: string, enabled: boolean, connected: boolean, lastAsked?: number, lastRefused?: number, lastRefusal?: string}} Broker
  * @typedef {{clientId: string, secret?: string, tokenEndpoint: string, brokerEndpoint: string}} BrokerConnection
  *
  * @typedef {object} BrokerRole

@@ -5,7 +5,7 @@ import { icon } from "./icons.js";
 import { permissionList } from "./permissions.js";
 import { button, emptyState, formGroup, label, select, sent, spinner } from "./parts.js";
 
-const DIALECTS = { rabbitmq: "RabbitMQ", emqx: "EMQX", http: "NanoMQ, rmqtt, mosquitto-go-auth", vernemq: "VerneMQ", native: "HiveMQ" };
+const DIALECTS = { rabbitmq: "RabbitMQ", emqx: "EMQX", nanomq: "NanoMQ", "mosquitto-go-auth": "Mosquitto (mosquitto-go-auth)", rmqtt: "rmqtt", vernemq: "VerneMQ", native: "HiveMQ" };
 const USUAL_CLIENT_ID = "mqtt-broker";
 
 /** @typedef {import("./api.js").Broker} Broker */
@@ -56,7 +56,7 @@ export class BrokersTab {
     return html`
       <table class="pf-v5-c-table pf-m-grid-md pf-m-compact" aria-label=${t("Brokers")} data-testid="cr-brokers">
         <thead class="pf-v5-c-table__thead">
-          <tr class="pf-v5-c-table__tr">${th("ClientId")}${th("Name")}${th("Status")}<td class="pf-v5-c-table__td"></td></tr>
+          <tr class="pf-v5-c-table__tr">${th("ClientId")}${th("Name")}${th("Status")}${th("BrokerLastAsked")}<td class="pf-v5-c-table__td"></td></tr>
         </thead>
         <tbody class="pf-v5-c-table__tbody">${repeat(this.#brokers, ({ id }) => id, (broker) => this.#row(broker))}</tbody>
       </table>`;
@@ -77,12 +77,19 @@ export class BrokersTab {
         ${td("ClientId", html`<a href="#/${encodeURIComponent(context.realm)}/clients/${broker.id}/settings">${sent(broker.clientId)}</a>`)}
         ${td("Name", sent(broker.name))}
         ${td("Status", broker.enabled ? label(t("Enabled"), "green") : label(t("Disabled")))}
+        ${td("BrokerLastAsked", activity(app, broker))}
         <td class="pf-v5-c-table__td pf-v5-c-table__action">
           <button type="button" class="pf-v5-c-menu-toggle pf-m-plain" aria-haspopup="menu" aria-expanded="false"
             aria-label=${t("MoreRow", { username: broker.clientId })} data-testid="cr-more" @click=${more}>${icon("kebab")}</button>
         </td>
       </tr>`;
   }
+}
+
+/** Whether the broker has ever asked, when, and what it was last refused for. @param {App} app @param {Broker} broker */
+function activity({ t, format }, { lastAsked, lastRefused, lastRefusal }) {
+  return html`<span data-testid="cr-broker-activity">${lastAsked ? format.exact(lastAsked) : t("BrokerNeverAsked")}</span>
+    ${lastRefusal ? html`<div>${label(t(`BrokerRefused_${lastRefusal}`), "red")} ${format.exact(lastRefused)}</div>` : nothing}`;
 }
 
 /** @param {App} app */

@@ -3,6 +3,7 @@ package io.clientregistry.admin;
 import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.registry.RequestLists;
 import io.clientregistry.registry.StateStore;
+import io.clientregistry.store.Brokers;
 import io.clientregistry.store.Outcomes;
 import io.clientregistry.store.RegistryStores;
 import io.clientregistry.theme.PageMessages;
@@ -26,6 +27,10 @@ record AdminRequest(KeycloakSession session, RealmModel realm, AdminPermissionEv
 
     Outcomes outcomes() {
         return RegistryStores.of(session).outcomes(realm.getId());
+    }
+
+    Brokers brokers() {
+        return RegistryStores.of(session).brokers(realm.getId());
     }
 
     /** Makes this node read lock and settings anew once the change is committed. */

@@ -1,18 +1,27 @@
 package io.clientregistry.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.clientregistry.flow.BrokerClients;
+import io.clientregistry.registry.BrokerActivity;
 import org.keycloak.models.ClientModel;
 
 /**
  * A broker client in a list: without its secret.
  *
- * @param id       Keycloak's internal id, for links and role mappings
- * @param clientId what the broker signs in as
+ * @param id          Keycloak's internal id, for links and role mappings
+ * @param clientId    what the broker signs in as
+ * @param connected   whether its password logins run a registry flow
+ * @param lastAsked   when it last asked with success, in epoch milliseconds and a few seconds old, or null for never
+ * @param lastRefused when it was last refused, likewise
+ * @param lastRefusal the word for why: {@code wrong_secret}, {@code wrong_flow}, {@code direct_grants_off}, {@code
+ *                    consent_required}, {@code disabled} or {@code client_policy}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record BrokerRepresentation(String id, String clientId, String name, boolean enabled) {
+public record BrokerRepresentation(String id, String clientId, String name, boolean enabled, boolean connected,
+                                   Long lastAsked, Long lastRefused, String lastRefusal) {
 
-    static BrokerRepresentation of(ClientModel client) {
-        return new BrokerRepresentation(client.getId(), client.getClientId(), client.getName(), client.isEnabled());
+    static BrokerRepresentation of(ClientModel client, BrokerActivity activity) {
+        return new BrokerRepresentation(client.getId(), client.getClientId(), client.getName(), client.isEnabled(),
+                BrokerClients.isBroker(client), activity.lastAsked(), activity.lastRefused(), activity.lastRefusal());
     }
 }

@@ -2,7 +2,7 @@ package io.clientregistry.admin;
 
 import io.clientregistry.broker.BrokerConfiguration;
 import io.clientregistry.flow.BrokerClients;
-import io.clientregistry.flow.RegistryFlows;
+import io.clientregistry.registry.BrokerActivity;
 import io.clientregistry.permission.MqttIdentity;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -34,13 +34,21 @@ public final class BrokersResource {
         this.request = request;
     }
 
-    /** The confidential clients whose password logins run a registry flow, by client id. */
+    /**
+     * The confidential clients whose password logins run a registry flow, and those that have asked as brokers though
+     * theirs do not, by client id.
+     */
     @GET
     @NoCache
     public List<BrokerRepresentation> list() {
         request.auth().users().requireView();
-        return request.realm().getClientsStream().filter(BrokersResource::isBroker)
-                .map(BrokerRepresentation::of).sorted(Comparator.comparing(BrokerRepresentation::clientId)).toList();
+        var activities = request.brokers().activities();
+        return request.realm().getClientsStream()
+                .filter(client -> BrokerClients.isBroker(client)
+                        || BrokerClients.isConfidential(client) && activities.containsKey(client.getId()))
+                .map(client -> BrokerRepresentation.of(client,
+                        activities.getOrDefault(client.getId(), BrokerActivity.NONE)))
+                .sorted(Comparator.comparing(BrokerRepresentation::clientId)).toList();
     }
 
     /**
@@ -93,14 +101,10 @@ public final class BrokersResource {
 
     private ClientModel require(String clientId) {
         var client = request.realm().getClientByClientId(clientId);
-        if (client == null || !isBroker(client)) {
+        if (client == null || !BrokerClients.isBroker(client)) {
             throw new NotFoundException("No such broker");
         }
         return client;
-    }
-
-    private static boolean isBroker(ClientModel client) {
-        return BrokerClients.isConfidential(client) && RegistryFlows.isBoundTo(client);
     }
 
     /** Keycloak gives a secret to every confidential client that it saves, also where nobody asks for it. */

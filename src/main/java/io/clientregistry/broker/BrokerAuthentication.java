@@ -2,11 +2,13 @@ package io.clientregistry.broker;
 
 import io.clientregistry.flow.BrokerClients;
 import io.clientregistry.flow.BrokerRefusal;
+import io.clientregistry.login.ClientRegistryProvider;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
@@ -46,19 +48,30 @@ final class BrokerAuthentication {
                 && realm.getSslRequired().isRequired(session.getContext().getConnection())) {
             throw forbidden(OAuthErrorException.INVALID_REQUEST, "HTTPS required");
         }
-        session.setAttribute(CLIENT_ID_ATTRIBUTE, basicUsername(session));
+        var clientId = basicUsername(session);
+        session.setAttribute(CLIENT_ID_ATTRIBUTE, clientId);
         var event = new EventBuilder(realm, session, session.getContext().getConnection())
                 .event(EventType.CLIENT_LOGIN);
-        var client = client(session, event);
+        var activities = session.getProvider(ClientRegistryProvider.class).brokerActivities();
+        var client = client(session, event).orElseThrow(() -> {
+            // A stranger may call itself what it likes: only brokers that exist are told apart.
+            Optional.ofNullable(realm.getClientByClientId(clientId)).filter(BrokerClients::isBroker)
+                    .ifPresent(known -> activities.refused(realm.getId(), known.getId(),
+                            (known.isEnabled() ? BrokerRefusal.WRONG_SECRET : BrokerRefusal.DISABLED).word()));
+            return unauthorized();
+        });
         BrokerClients.refusal(client).ifPresent(refusal -> {
+            activities.refused(realm.getId(), client.getId(), refusal.word());
             event.detail(Details.REASON, refusal.description()).error(Errors.NOT_ALLOWED);
             throw forbidden(OAuthErrorException.UNAUTHORIZED_CLIENT, refusal.description());
         });
+        activities.asked(realm.getId(), client.getId());
         session.getContext().setClient(client);
         return new Broker(session, realm, client, event);
     }
 
-    private static ClientModel client(KeycloakSession session, EventBuilder event) {
+    /** The client that has proven who it is, if it is one that can. */
+    private static Optional<ClientModel> client(KeycloakSession session, EventBuilder event) {
         // The body belongs to the device: its "client_id" is the MQTT client's, and "client_secret" or
         // "client_assertion" in it would speak for the broker.
         var processor = AuthorizeClientUtil.getAuthenticationProcessor(session, event)
@@ -66,13 +79,13 @@ final class BrokerAuthentication {
         var refusal = processor.authenticateClient();
         var client = processor.getClient();
         if (refusal != null || client == null) {
-            throw unauthorized();
+            return Optional.empty();
         }
         if (!client.isEnabled() || !BrokerClients.isConfidential(client)) {
             event.client(client).error(client.isEnabled() ? Errors.INVALID_CLIENT : Errors.CLIENT_DISABLED);
-            throw unauthorized();
+            return Optional.empty();
         }
-        return client;
+        return Optional.of(client);
     }
 
     private static String basicUsername(KeycloakSession session) {

@@ -1,6 +1,7 @@
 package io.clientregistry.broker;
 
 import io.clientregistry.device.RequiredActions;
+import io.clientregistry.flow.BrokerRefusal;
 import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.login.LoginAttempt;
 import io.clientregistry.login.LoginResult.Accepted;
@@ -116,6 +117,8 @@ final class ClientAccess {
             broker.event().detail(Details.REASON, Details.CLIENT_POLICY_ERROR)
                     .detail(Details.CLIENT_POLICY_ERROR, e.getError())
                     .detail(Details.CLIENT_POLICY_ERROR_DETAIL, e.getErrorDetail()).error(e.getError());
+            broker.session().getProvider(ClientRegistryProvider.class).brokerActivities().refused(broker.realm().getId(),
+                    broker.client().getId(), BrokerRefusal.CLIENT_POLICY.word());
             throw BrokerAuthentication.forbidden(e.getError(), e.getErrorDetail());
         }
     }

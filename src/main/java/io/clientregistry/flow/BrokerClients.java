@@ -16,6 +16,11 @@ public final class BrokerClients {
                 && (client.getProtocol() == null || OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol()));
     }
 
+    /** Whether it is a confidential client whose password logins run a registry flow. */
+    public static boolean isBroker(ClientModel client) {
+        return isConfidential(client) && RegistryFlows.isBoundTo(client);
+    }
+
     /** What keeps this client from signing devices in, as at the token endpoint, or nothing. */
     public static Optional<BrokerRefusal> refusal(ClientModel client) {
         if (!client.isDirectAccessGrantsEnabled()) {

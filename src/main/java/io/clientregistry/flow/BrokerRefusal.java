@@ -6,10 +6,12 @@ import java.util.Locale;
 public enum BrokerRefusal {
 
     WRONG_SECRET("Invalid client or Invalid client credentials"),
+    DISABLED("Client disabled"),
     DIRECT_GRANTS_OFF("Client not allowed for direct access grants"),
     CONSENT_REQUIRED("Client requires user consent"),
     WRONG_FLOW("The client's direct grant flow is not a registry flow"),
-    CLIENT_POLICY("A client policy of the realm refuses password logins of this client");
+    /** The policy has words of its own. */
+    CLIENT_POLICY(null);
 
     private final String description;
 
@@ -17,7 +19,7 @@ public enum BrokerRefusal {
         this.description = description;
     }
 
-    /** What the broker is told: Keycloak's own words where it has some. */
+    /** What the broker is told, in Keycloak's own words where it has some; null for a client policy's. */
     public String description() {
         return description;
     }

@@ -62,7 +62,11 @@ public final class RegistryDirectGrantAuthenticator extends AbstractDirectGrantA
                 believed ? form.getFirst(MQTT_PEER_ADDRESS) : null, believed ? form.getFirst(MQTT_CLIENT_ID) : null);
         context.getAuthenticationSession()
                 .setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, attempt.username());
-        answer(context, context.getSession().getProvider(ClientRegistryProvider.class).login(context.getRealm(), client)
+        var registry = context.getSession().getProvider(ClientRegistryProvider.class);
+        if (believed) {
+            registry.brokerActivities().asked(context.getRealm().getId(), client.getId());
+        }
+        answer(context, registry.login(context.getRealm(), client)
                 .attempt(attempt, context.getEvent()));
     }
 

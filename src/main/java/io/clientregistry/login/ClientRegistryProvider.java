@@ -1,5 +1,6 @@
 package io.clientregistry.login;
 
+import io.clientregistry.registry.BrokerActivities;
 import io.clientregistry.registry.KnockBuffer;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
@@ -13,6 +14,9 @@ public interface ClientRegistryProvider extends Provider {
 
     /** This node's counts that are not written yet. */
     KnockBuffer buffer();
+
+    /** What brokers asked of this node that is not written yet. */
+    BrokerActivities brokerActivities();
 
     /** Counts an administrator's {@code decision} in the realm of this name. */
     void countDecision(String realm, String decision);

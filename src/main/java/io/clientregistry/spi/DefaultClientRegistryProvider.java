@@ -4,6 +4,7 @@ import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.login.NodeMemory;
 import io.clientregistry.login.PasswordLogin;
 import io.clientregistry.login.StateMemory;
+import io.clientregistry.registry.BrokerActivities;
 import io.clientregistry.registry.KnockBuffer;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -15,11 +16,14 @@ final class DefaultClientRegistryProvider implements ClientRegistryProvider {
     private final KeycloakSession session;
     private final NodeMemory node;
     private final RegistryMetrics metrics;
+    private final BrokerActivities brokerActivities;
 
-    DefaultClientRegistryProvider(KeycloakSession session, NodeMemory node, RegistryMetrics metrics) {
+    DefaultClientRegistryProvider(KeycloakSession session, NodeMemory node, RegistryMetrics metrics,
+                                  BrokerActivities brokerActivities) {
         this.session = session;
         this.node = node;
         this.metrics = metrics;
+        this.brokerActivities = brokerActivities;
     }
 
     @Override
@@ -30,6 +34,11 @@ final class DefaultClientRegistryProvider implements ClientRegistryProvider {
     @Override
     public KnockBuffer buffer() {
         return node.buffer();
+    }
+
+    @Override
+    public BrokerActivities brokerActivities() {
+        return brokerActivities;
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.clientregistry.password.MemoryLimits;
 import io.clientregistry.password.PasswordMemory;
 import io.clientregistry.password.PasswordMeters;
 import io.clientregistry.password.Passwords;
+import io.clientregistry.registry.BrokerActivities;
 import io.clientregistry.registry.KnockBuffer;
 import io.clientregistry.registry.NameLocks;
 import io.clientregistry.store.RegistryStores;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.keycloak.Config;
+import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -48,6 +50,7 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
     private static final int DEFAULT_FEDERATED = 8;
     private static final int NAME_LOCKS = 256;
 
+    private final BrokerActivities brokerActivities = new BrokerActivities(Time::currentTimeMillis);
     private NodeMemory node;
     private RegistryMetrics metrics;
     private KeycloakSessionFactory sessions;
@@ -74,12 +77,12 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         sessions = factory;
-        new Maintenance(node.buffer(), metrics).register(factory);
+        new Maintenance(node.buffer(), brokerActivities, metrics).register(factory);
     }
 
     @Override
     public ClientRegistryProvider create(KeycloakSession session) {
-        return new DefaultClientRegistryProvider(session, node, metrics);
+        return new DefaultClientRegistryProvider(session, node, metrics, brokerActivities);
     }
 
     /** Counts that were acknowledged are written before the database goes away. */
@@ -87,6 +90,7 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
     public void close() {
         if (sessions != null) {
             node.buffer().flush(RegistryStores.counts(sessions));
+            brokerActivities.flush(RegistryStores.activities(sessions));
         }
     }
 

@@ -3,8 +3,10 @@ package io.clientregistry.spi;
 import java.util.HashMap;
 import java.util.concurrent.TimeUnit;
 
+import io.clientregistry.registry.BrokerActivities;
 import io.clientregistry.registry.KnockBuffer;
 import io.clientregistry.store.RegistryStores;
+import org.keycloak.models.ClientModel.ClientRemovedEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel.RealmRemovedEvent;
@@ -22,10 +24,12 @@ public final class Maintenance {
     private static final long CLEAN_UP_MILLIS = TimeUnit.SECONDS.toMillis(60);
 
     private final KnockBuffer buffer;
+    private final BrokerActivities brokerActivities;
     private final RegistryMetrics metrics;
 
-    public Maintenance(KnockBuffer buffer, RegistryMetrics metrics) {
+    public Maintenance(KnockBuffer buffer, BrokerActivities brokerActivities, RegistryMetrics metrics) {
         this.buffer = buffer;
+        this.brokerActivities = brokerActivities;
         this.metrics = metrics;
     }
 
@@ -40,7 +44,11 @@ public final class Maintenance {
         } else if (event instanceof RealmRemovedEvent removed) {
             var realmId = removed.getRealm().getId();
             buffer.removeRealm(realmId);
+            brokerActivities.removeRealm(realmId);
             RegistryStores.of(removed.getKeycloakSession()).cleanUp().removeRealm(realmId);
+        } else if (event instanceof ClientRemovedEvent removed) {
+            RegistryStores.of(removed.getKeycloakSession()).brokers(removed.getClient().getRealm().getId())
+                    .remove(removed.getClient().getId());
         } else if (event instanceof UserRemovedEvent removed) {
             RegistryStores.of(removed.getKeycloakSession()).devices().remove(removed.getUser().getId());
         }
@@ -50,6 +58,8 @@ public final class Maintenance {
         try (var session = factory.create()) {
             var timer = session.getProvider(TimerProvider.class);
             timer.schedule(() -> buffer.flush(RegistryStores.counts(factory)), FLUSH_MILLIS, "client-registry-flush");
+            timer.schedule(() -> brokerActivities.flush(RegistryStores.activities(factory)), FLUSH_MILLIS,
+                    "client-registry-brokers");
             timer.schedule(new ScheduledTaskRunner(factory, new CleanUpTask(metrics)), CLEAN_UP_MILLIS);
         }
     }

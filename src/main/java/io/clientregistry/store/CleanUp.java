@@ -39,7 +39,7 @@ public final class CleanUp {
     /** Removes every row of a realm. */
     public void removeRealm(String realmId) {
         for (var entity : new String[] {"ClientRegistryEntity", "ClientRegistryRequestEntity",
-                "ClientRegistryDeviceEntity", "ClientRegistryOutcomeEntity"}) {
+                "ClientRegistryDeviceEntity", "ClientRegistryOutcomeEntity", "ClientRegistryBrokerEntity"}) {
             em.createQuery("delete from " + entity + " e where e.realmId = :realm")
                     .setParameter("realm", realmId).executeUpdate();
         }

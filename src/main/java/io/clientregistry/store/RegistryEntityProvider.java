@@ -9,7 +9,8 @@ final class RegistryEntityProvider implements JpaEntityProvider {
 
     @Override
     public List<Class<?>> getEntities() {
-        return List.of(RegistryEntity.class, RequestEntity.class, DeviceEntity.class, OutcomeEntity.class);
+        return List.of(RegistryEntity.class, RequestEntity.class, DeviceEntity.class, OutcomeEntity.class,
+                BrokerEntity.class);
     }
 
     @Override

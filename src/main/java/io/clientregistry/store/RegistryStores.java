@@ -1,5 +1,6 @@
 package io.clientregistry.store;
 
+import io.clientregistry.registry.BrokerActivities;
 import io.clientregistry.registry.CountWriter;
 import io.clientregistry.registry.DecisionStore;
 import io.clientregistry.registry.KnockStore;
@@ -66,6 +67,11 @@ public final class RegistryStores {
         return new Devices(em);
     }
 
+    /** What a realm's broker clients have asked. */
+    public Brokers brokers(String realmId) {
+        return new Brokers(em, realmId);
+    }
+
     /** What keeps the tables in order. */
     public CleanUp cleanUp() {
         return new CleanUp(em);
@@ -75,6 +81,12 @@ public final class RegistryStores {
     public static CountWriter counts(KeycloakSessionFactory factory) {
         return (realmId, repeats, outcomes) -> KeycloakModelUtils.runJobInTransaction(factory,
                 session -> new KnockCounts(of(session).em, realmId).add(repeats, outcomes));
+    }
+
+    /** Writes what brokers have asked, each time in a transaction of its own. */
+    public static BrokerActivities.Writer activities(KeycloakSessionFactory factory) {
+        return (realmId, clientId, activity) -> KeycloakModelUtils.runJobInTransaction(factory,
+                session -> of(session).brokers(realmId).add(clientId, activity));
     }
 
     private RealmRows rows(String realmId) {

@@ -2,6 +2,7 @@ package io.clientregistry.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.clientregistry.support.Basic;
 import io.clientregistry.support.BrokerRoles;
@@ -105,6 +106,38 @@ class BrokersIT {
 
         var claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), UTF_8);
         assertThat(claims).contains("\"azp\":\"hall-4\"").doesNotContain("realm-management");
+    }
+
+    @Test
+    void tellsWhetherABrokerHasAskedAndWhyItWasRefused(TestRealm realm) {
+        realm.createClient("plain", "the-plain-secret", Map.of());
+        var broker = Rest.at(realm.resource().url() + "/client-registry/broker");
+        assertThat(activity(realm, TestRealm.BROKER)).isEqualTo("never");
+
+        broker.as(() -> Basic.header(TestRealm.BROKER, "wrong")).post("auth", Map.of()).expect(401);
+        broker.as(() -> Basic.header("plain", "wrong")).post("auth", Map.of()).expect(401);
+        broker.as(() -> Basic.header("nobody", "wrong")).post("auth", Map.of()).expect(401);
+        await().untilAsserted(() -> assertThat(activity(realm, TestRealm.BROKER)).isEqualTo("never, wrong_secret"));
+        broker.as(() -> Basic.header("plain", "the-plain-secret")).post("auth", Map.of()).expect(403);
+        broker.as(() -> Basic.header(TestRealm.BROKER, TestRealm.BROKER_SECRET)).post("acl", Map.of("username", "ann",
+                "action", "publish", "topic", "t")).expect(200);
+        await().untilAsserted(() -> assertThat(activity(realm, TestRealm.BROKER)).isEqualTo("asked, wrong_secret"));
+        await().untilAsserted(() -> assertThat(activity(realm, "plain")).isEqualTo("not connected, never, wrong_flow"));
+
+        realm.registry().put("brokers/hall-4", "").expect(201);
+        realm.broker().login("ann", "wrong").expect(400);
+        assertThat(activity(realm, "hall-4")).isEqualTo("never");
+    }
+
+    private static String activity(TestRealm realm, String clientId) {
+        for (var broker : realm.registry().get("brokers").expect(200).json()) {
+            if (broker.get("clientId").asText().equals(clientId)) {
+                return (broker.get("connected").asBoolean() ? "" : "not connected, ")
+                        + (broker.has("lastAsked") ? "asked" : "never")
+                        + (broker.has("lastRefused") ? ", " + broker.get("lastRefusal").asText() : "");
+            }
+        }
+        return "not listed";
     }
 
     @Test

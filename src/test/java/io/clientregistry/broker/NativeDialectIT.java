@@ -185,6 +185,38 @@ class NativeDialectIT {
         assertThat(realm.pending()).isEmpty();
     }
 
+    @Test
+    void aRotatedSecretCountsUntilItsTimeIsOverAndAReplacedOneDoesNot(TestRealm realm) {
+        var flow = realm.admin().get("clients?clientId=" + TestRealm.BROKER).expect(200).json()
+                .at("/0/authenticationFlowBindingOverrides/direct_grant").asText();
+        var now = System.currentTimeMillis() / 1000;
+        for (var old : Map.of("rotating", now + 3600, "rotated", now - 60).entrySet()) {
+            realm.admin().post("clients", Map.of("clientId", old.getKey(), "secret", "the-new-secret", "publicClient", false,
+                    "directAccessGrantsEnabled", true, "authenticationFlowBindingOverrides", Map.of("direct_grant", flow),
+                    "attributes", Map.of("client.secret.rotated", "the-old-secret", "client.secret.rotated.creation.time",
+                            String.valueOf(now - 7200), "client.secret.rotated.expiration.time",
+                            String.valueOf(old.getValue())))).expect(201);
+        }
+        assertThat(status(realm, "rotating", "the-new-secret")).isEqualTo(200);
+        assertThat(status(realm, "rotating", "the-old-secret"))
+                .isEqualTo(tokenStatus(realm, "rotating", "the-old-secret") == 401 ? 401 : 200);
+        assertThat(status(realm, "rotated", "the-old-secret")).isEqualTo(401);
+
+        var id = realm.admin().get("clients?clientId=" + TestRealm.BROKER).expect(200).json().at("/0/id").asText();
+        var replaced = realm.admin().post("clients/" + id + "/client-secret").expect(200).json().get("value").asText();
+        assertThat(status(realm, TestRealm.BROKER, TestRealm.BROKER_SECRET)).isEqualTo(401);
+        assertThat(status(realm, TestRealm.BROKER, replaced)).isEqualTo(200);
+    }
+
+    private static int status(TestRealm realm, String clientId, String secret) {
+        return BrokerEndpoint.as(realm, clientId, secret).auth("ann", "wrong", "c", "192.0.2.7").status();
+    }
+
+    /** 401 where the token endpoint does not know the client by this secret either. */
+    private static int tokenStatus(TestRealm realm, String clientId, String secret) {
+        return new PasswordGrant(realm.resource(), clientId, secret).login("ann", "wrong").status();
+    }
+
     private static String decision(BrokerEndpoint broker, String username, String password) {
         return broker.auth(username, password, "c", "2001:db8::1").expect(200).json().get("decision").asText();
     }
