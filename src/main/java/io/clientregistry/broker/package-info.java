@@ -1,6 +1,6 @@
 /**
- * The realm's resource that brokers ask over HTTP: one decision, and a small class for each broker's dialect. Called by
- * {@code admin} for a broker's configuration, and by Keycloak; imports {@code flow}, {@code login}, {@code device} and
- * {@code permission}.
+ * The realm's resource that brokers ask over HTTP: one question, and a small class for each broker's dialect. Called by
+ * {@code admin} for a broker's configuration, and by Keycloak; imports {@code flow}, {@code login}, {@code device},
+ * {@code permission} and {@code registry}.
  */
 package io.clientregistry.broker;
