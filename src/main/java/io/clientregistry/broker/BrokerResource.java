@@ -52,8 +52,8 @@ public final class BrokerResource {
 
     /** rmqtt. */
     @Path("rmqtt")
-    public HttpDialect rmqtt() {
-        return new HttpDialect(call, HttpDialect.Spelling.WORD);
+    public RmqttDialect rmqtt() {
+        return new RmqttDialect(call);
     }
 
     /** VerneMQ. */
