@@ -158,10 +158,17 @@ class AdminResourceIT {
             manager.post("unlock", Map.of("seconds", seconds)).expect(400);
         }
         manager.post("unlock", "{\"seconds\":\"many\"}").expect(400);
+        for (var seconds : List.of("5.5", "5.0", "\"300\"", "true", "1e2", "99999999999", "[300]")) {
+            manager.post("unlock", "{\"seconds\":" + seconds + "}").expect(400);
+        }
         manager.post("unlock", "{").expect(400);
         manager.get("requests?status=WHATEVER").expect(400);
         manager.get("requests?first=-1").expect(400);
         manager.get("requests?max=-1").expect(400);
+        for (var number : List.of("1.5", "ten", "99999999999", "")) {
+            manager.get("requests?max=" + number).expect(400);
+            manager.get("requests?first=" + number).expect(400);
+        }
         manager.get("requests?sort=username").expect(400);
         manager.get("requests/count?status=WHATEVER").expect(400);
         manager.post("requests/grant", Map.of()).expect(400);
@@ -169,6 +176,9 @@ class AdminResourceIT {
         manager.post("requests/deny", Map.of("ids", Collections.nCopies(1001, UNKNOWN))).expect(400);
         manager.post("requests/deny", "{\"ids\":[null]}").expect(400);
         manager.post("requests/" + newRequest() + "/grant", "[]").expect(400);
+        for (var accept : List.of("\"true\"", "1", "[]")) {
+            manager.post("requests/" + newRequest() + "/grant", "{\"acceptContested\":" + accept + "}").expect(400);
+        }
     }
 
     @Test
@@ -177,7 +187,9 @@ class AdminResourceIT {
         for (var wrong : List.of(Map.of("windowSeconds", 0), Map.of("windowSeconds", 3601),
                 Map.of("requestTtlSeconds", 0), Map.of("maxPending", 0), Map.of("maxPending", 1_000_001),
                 Map.of("minUsernameLength", 2), Map.of("minPasswordLength", 4),
-                Map.of("windowSeconds", 60, "minPasswordLength", 4), Map.of("windowSeconds", "soon"))) {
+                Map.of("windowSeconds", 60, "minPasswordLength", 4), Map.of("windowSeconds", "soon"),
+                Map.of("minPasswordLength", 5.5), Map.of("maxPending", "17"), Map.of("maxPending", true),
+                Map.of("requestTtlSeconds", 99_999_999_999L))) {
             manager.put("settings", wrong).expect(400);
         }
         manager.put("settings", "").expect(400);

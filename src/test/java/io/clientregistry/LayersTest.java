@@ -50,7 +50,7 @@ class LayersTest {
     @Test
     void onlyTheStoreUsesTheDatabase() {
         noClasses().that().resideOutsideOfPackage(OURS + ".store").should().dependOnClassesThat()
-                .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "java.sql..").check(CLASSES);
+                .resideInAnyPackage("jakarta.persistence..", "org.hibernate..").check(CLASSES);
     }
 
     @Test

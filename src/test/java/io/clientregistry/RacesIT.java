@@ -8,6 +8,7 @@ import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -84,11 +85,22 @@ class RacesIT {
         assertThat(realm.registry().get("requests?status=GRANTED").json()).hasSize(1);
     }
 
+    @Test
+    void manyAtOnceDoNotExceedMaxPending(TestRealm realm) throws Exception {
+        realm.unlock();
+        realm.registry().put("settings", Map.of("maxPending", 3)).expect(204);
+
+        var answers = together(12, i -> () -> untilNotBusy(() -> realm.broker().login("press-" + i, PASSWORD)));
+
+        assertThat(answers).allMatch(answer -> answer.status() == 400);
+        assertThat(realm.pending()).hasSize(3);
+    }
+
     private static Answer untilNotBusy(Callable<Answer> login) throws Exception {
         return await().atMost(Duration.ofMinutes(2)).until(login, answer -> answer.status() != 503);
     }
 
-    private static List<Answer> together(int count, IntFunction<Callable<Answer>> task)
+    static List<Answer> together(int count, IntFunction<Callable<Answer>> task)
             throws InterruptedException {
         var threads = Executors.newFixedThreadPool(count);
         try {

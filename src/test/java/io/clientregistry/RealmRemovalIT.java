@@ -7,6 +7,7 @@ import io.clientregistry.support.PostgresDatabase;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,16 @@ class RealmRemovalIT {
             assertThat(rows(postgres, id)).isNotEmpty().allSatisfy((table, rows) -> assertThat(rows).as(table).isZero());
             assertThat(rows(postgres, otherId)).containsEntry("client_registry_request", 1L);
         }
+    }
+
+    @Test
+    void neitherIsWhatWasOnItsWayWhenItWent(PostgresDatabase postgres) throws SQLException {
+        postgres.execute("INSERT INTO client_registry_request (id, realm_id, username, slot, status, secret_data,"
+                + " broker_client_id, first_seen, last_seen, attempts) VALUES ('late-knock', 'realm-that-is-gone', 'press-17',"
+                + " '0', 'PENDING', 'hash', 'mqtt-broker', 1, 1, 1)");
+
+        await().atMost(Duration.ofSeconds(90)).until(() -> postgres
+                .query("SELECT id FROM client_registry_request WHERE realm_id = 'realm-that-is-gone'").isEmpty());
     }
 
     private static Map<String, Long> rows(PostgresDatabase postgres, String realmId) throws SQLException {

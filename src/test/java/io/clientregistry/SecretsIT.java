@@ -56,6 +56,40 @@ class SecretsIT {
         }
     }
 
+    @Test
+    void areNotToldByADatabaseThatRefusesThem(TestRealm realm, PostgresDatabase postgres) throws SQLException {
+        realm.unlock();
+        login(realm, "pump-17");
+        var request = realm.pending().get(0).get("id").asText();
+        var hashes = new ArrayList<>(postgres.query("SELECT secret_data FROM client_registry_request WHERE id = '" + request + "'"));
+        postgres.execute("ALTER TABLE client_registry_request ADD CONSTRAINT leak CHECK (username <> 'leak-17')");
+        postgres.execute("ALTER TABLE credential ADD CONSTRAINT leak CHECK (secret_data <> '" + hashes.get(0) + "')");
+        try {
+            login(realm, "leak-17");
+            answers.get(answers.size() - 1).expect(400);
+            realm.registry().post("requests/" + request + "/grant").expect(500);
+            realm.registry().post("requests/grant", Map.of("ids", List.of(request))).expect(200);
+        } finally {
+            postgres.execute("ALTER TABLE client_registry_request DROP CONSTRAINT leak");
+            postgres.execute("ALTER TABLE credential DROP CONSTRAINT leak");
+        }
+        postgres.execute("ALTER SYSTEM SET default_transaction_read_only = on");
+        postgres.execute("SELECT pg_reload_conf()");
+        try {
+            login(realm, "read-only");
+        } finally {
+            postgres.execute("ALTER SYSTEM RESET default_transaction_read_only");
+            postgres.execute("SELECT pg_reload_conf()");
+        }
+
+        var log = LogFile.tail(realm.server().log(), Integer.MAX_VALUE);
+        assertThat(log).contains("A knock could not be kept").contains("[SQL state 23514]");
+        assertThat(log).doesNotContain("Failing row contains").doesNotContain("Batch entry");
+        assertThat(log).doesNotContain(salt(hashes.get(0)));
+        assertNoSecret("the log", log);
+        realm.registry().post("requests/" + request + "/grant").expect(201);
+    }
+
     private void login(TestRealm realm, String username) {
         answers.add(realm.broker().login(username, secret(), "client-id", "10.0.0.1"));
     }

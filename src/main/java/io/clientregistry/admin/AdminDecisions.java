@@ -7,9 +7,13 @@ import java.util.function.Function;
 import io.clientregistry.device.KeycloakDeviceAccounts;
 import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.registry.Decisions;
+import io.clientregistry.registry.Fault;
 import io.clientregistry.registry.RegistrationRequest;
 import io.clientregistry.registry.RequestConflict;
+import io.clientregistry.registry.RequestNotFound;
 import io.clientregistry.store.RegistryStores;
+import jakarta.ws.rs.core.Response.Status;
+import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
@@ -17,6 +21,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.representations.idm.UserRepresentation;
+import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /** Decisions with their admin events, those of one call in a transaction: all of it happens and is told, or nothing. */
@@ -24,6 +29,8 @@ final class AdminDecisions {
 
     /** The resource type of admin events about one request. */
     static final String RESOURCE_TYPE = "REGISTRATION_REQUEST";
+
+    private static final Logger LOG = Logger.getLogger(AdminDecisions.class);
 
     private final AdminRequest request;
 
@@ -70,6 +77,12 @@ final class AdminDecisions {
                     }, "client registry decision");
         } catch (ModelDuplicateException e) {
             throw new RequestConflict("A user of this name exists");
+        } catch (RequestNotFound | RequestConflict e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The server would log the message of it, in which the database may say what the credential is.
+            LOG.error("A registration request could not be decided", Fault.of(e));
+            throw ErrorResponse.error("Internal error", Status.INTERNAL_SERVER_ERROR);
         }
         var registry = request.session().getProvider(ClientRegistryProvider.class);
         decided.forEach(one -> registry.countDecision(request.realm().getName(), action.word()));

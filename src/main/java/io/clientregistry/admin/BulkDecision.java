@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
+import io.clientregistry.registry.Fault;
 import io.clientregistry.registry.RegistrationRequest;
 import io.clientregistry.registry.RequestConflict;
 import io.clientregistry.registry.RequestNotFound;
@@ -41,7 +42,7 @@ final class BulkDecision {
         try {
             return decision.apply(decisions, ids).stream().map(BulkDecision::done).toList();
         } catch (RuntimeException e) {
-            LOG.debug("One of a few requests could not be decided; now each by itself", e);
+            LOG.debug("One of a few requests could not be decided; now each by itself", Fault.of(e));
             return ids.stream().map(this::alone).toList();
         }
     }
@@ -54,7 +55,6 @@ final class BulkDecision {
         } catch (RequestConflict e) {
             return new BulkResult(id, Status.CONFLICT.getStatusCode(), null, e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("A registration request could not be decided", e);
             return new BulkResult(id, Status.INTERNAL_SERVER_ERROR.getStatusCode(), null, "Internal error");
         }
     }

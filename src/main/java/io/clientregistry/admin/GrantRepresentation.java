@@ -1,5 +1,7 @@
 package io.clientregistry.admin;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+
 /** @param acceptContested that other pending requests of the same username are denied by this */
-public record GrantRepresentation(Boolean acceptContested) {
+public record GrantRepresentation(@JsonDeserialize(using = TrueOrFalse.class) Boolean acceptContested) {
 }

@@ -1,9 +1,14 @@
 package io.clientregistry.admin;
 
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.ErrorResponse;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
@@ -21,7 +26,18 @@ public final class RegistryAdminResourceProviderFactory
     @Override
     public Object getResource(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth,
                               AdminEventBuilder adminEvent) {
+        refuseNull(session.getContext().getUri());
         return new RegistryAdminResource(new AdminRequest(session, realm, auth, adminEvent));
+    }
+
+    /** No text here has U+0000 in it, and PostgreSQL refuses to compare any with it. */
+    private static void refuseNull(UriInfo uri) {
+        if (uri.getPath().indexOf(0) >= 0) {
+            throw new NotFoundException();
+        }
+        if (uri.getQueryParameters().values().stream().flatMap(List::stream).anyMatch(value -> value.indexOf(0) >= 0)) {
+            throw ErrorResponse.error("A parameter has U+0000 in it", Status.BAD_REQUEST);
+        }
     }
 
     @Override

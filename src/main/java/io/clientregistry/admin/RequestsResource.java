@@ -27,8 +27,6 @@ import org.keycloak.services.ErrorResponse;
 @Consumes(MediaType.APPLICATION_JSON)
 public class RequestsResource {
 
-    private static final int MAX_RESULTS = 1000;
-
     private final AdminRequest request;
 
     RequestsResource(AdminRequest request) {
@@ -45,13 +43,11 @@ public class RequestsResource {
     public List<RequestRepresentation> list(@QueryParam("status") List<String> statuses, @QueryParam("search") String search,
                                             @QueryParam("username") String username,
                                             @QueryParam("sort") @DefaultValue("lastSeen") String sort,
-                                            @QueryParam("first") @DefaultValue("0") int first,
-                                            @QueryParam("max") @DefaultValue("100") int max) {
+                                            @QueryParam("first") @DefaultValue("0") String first,
+                                            @QueryParam("max") @DefaultValue("100") String max) {
         request.auth().users().requireView();
-        if (first < 0 || max < 0) {
-            throw ErrorResponse.error("first and max must not be negative", Status.BAD_REQUEST);
-        }
-        return request.requests().list(filter(statuses, search, username), order(sort), first, Math.min(max, MAX_RESULTS)).stream()
+        var page = Page.of(first, max);
+        return request.requests().list(filter(statuses, search, username), order(sort), page.first(), page.max()).stream()
                 .map(RequestRepresentation::of).toList();
     }
 
@@ -69,6 +65,7 @@ public class RequestsResource {
     @POST
     @Path("grant")
     public List<BulkResult> grant(IdsRepresentation body) {
+        request.auth().users().requireManage();
         return new BulkDecision(request, (decisions, ids) -> decisions.grant(ids, false)).on(ids(body));
     }
 
@@ -76,6 +73,7 @@ public class RequestsResource {
     @POST
     @Path("deny")
     public List<BulkResult> deny(IdsRepresentation body) {
+        request.auth().users().requireManage();
         return new BulkDecision(request, AdminDecisions::deny).on(ids(body));
     }
 
@@ -85,13 +83,12 @@ public class RequestsResource {
         return new RequestResource(request, id);
     }
 
-    private List<String> ids(IdsRepresentation body) {
-        request.auth().users().requireManage();
+    private static List<String> ids(IdsRepresentation body) {
         if (body == null || body.ids() == null || body.ids().contains(null)) {
             throw ErrorResponse.error("ids are missing", Status.BAD_REQUEST);
         }
-        if (body.ids().size() > MAX_RESULTS) {
-            throw ErrorResponse.error("At most " + MAX_RESULTS + " ids are allowed", Status.BAD_REQUEST);
+        if (body.ids().size() > Page.MAX_RESULTS) {
+            throw ErrorResponse.error("At most " + Page.MAX_RESULTS + " ids are allowed", Status.BAD_REQUEST);
         }
         return body.ids();
     }

@@ -1,10 +1,15 @@
 package io.clientregistry.admin;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.clientregistry.registry.Settings;
 
 /** The realm's settings, see {@link Settings}. In a change, a setting that is absent keeps its value. */
-public record SettingsRepresentation(Integer windowSeconds, Integer requestTtlSeconds, Integer maxPending,
-                                     Integer minUsernameLength, Integer minPasswordLength) {
+public record SettingsRepresentation(
+        @JsonDeserialize(using = WholeNumber.class) Integer windowSeconds,
+        @JsonDeserialize(using = WholeNumber.class) Integer requestTtlSeconds,
+        @JsonDeserialize(using = WholeNumber.class) Integer maxPending,
+        @JsonDeserialize(using = WholeNumber.class) Integer minUsernameLength,
+        @JsonDeserialize(using = WholeNumber.class) Integer minPasswordLength) {
 
     static SettingsRepresentation of(Settings settings) {
         return new SettingsRepresentation(settings.windowSeconds(), settings.requestTtlSeconds(),

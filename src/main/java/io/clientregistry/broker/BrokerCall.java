@@ -1,6 +1,7 @@
 package io.clientregistry.broker;
 
 import io.clientregistry.permission.RolePermissions;
+import io.clientregistry.registry.Fault;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
@@ -25,7 +26,7 @@ record BrokerCall(KeycloakSession session, RolePermissions roles) {
         } catch (WebApplicationException e) {
             return e.getResponse();
         } catch (RuntimeException e) {
-            LOG.error("A broker's request failed", e);
+            LOG.error("A broker's request failed", Fault.of(e));
             session.getTransactionManager().setRollbackOnly();
             return deny.get();
         }

@@ -1,10 +1,11 @@
 package io.clientregistry.registry;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-
 import org.jboss.logging.Logger;
 
 /**
@@ -15,45 +16,39 @@ public final class KnockBuffer {
 
     private static final Logger LOG = Logger.getLogger(KnockBuffer.class);
 
-    private final Map<String, Counts> realms = new ConcurrentHashMap<>();
+    /** So many rows go into one transaction, which then ends long before its time is over. */
+    static final int BATCH = 500;
+    /** So many rows in succession that cannot be written mean that none can. */
+    static final int MAX_FAILURES = 5;
 
-    private record Counts(Map<String, Repeats> repeats, Map<String, Long> outcomes) {
-        Counts() {
-            this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
-        }
-    }
+    private final Map<String, BufferedCounts> realms = new ConcurrentHashMap<>();
 
     /** Notes repeats of a pending request. */
     public void addRepeats(String realmId, String requestId, Repeats repeats) {
-        of(realmId).repeats.merge(requestId, repeats, Repeats::plus);
+        of(realmId).addRepeats(requestId, repeats);
     }
 
     /** Notes how a knock ended. */
     public void addOutcome(String realmId, String outcome) {
-        of(realmId).outcomes.merge(outcome, 1L, Long::sum);
+        of(realmId).addOutcome(outcome, 1);
     }
 
     /**
-     * Writes everything, a transaction for each realm. What cannot be written stays for the next time. One at a time,
-     * so that the last one, at shutdown, also writes what an interrupted one gave back.
+     * Writes everything, a few rows in a transaction; what cannot be written stays for the next time. One at a time, so
+     * that the last one, at shutdown, also writes what an interrupted one gave back. Never throws.
      */
     public synchronized void flush(CountWriter writer) {
+        var writable = true;
         for (var realmId : Set.copyOf(realms.keySet())) {
             var counts = realms.get(realmId);
-            if (counts == null) {
-                continue;
-            }
-            var repeats = drain(counts.repeats);
-            var outcomes = drain(counts.outcomes);
-            if (repeats.isEmpty() && outcomes.isEmpty()) {
-                continue;
-            }
-            try {
-                writer.write(realmId, repeats, outcomes);
-            } catch (RuntimeException e) {
-                LOG.warn("Counts of knocks could not be written; they are kept for the next time", e);
-                repeats.forEach((id, count) -> counts.repeats.merge(id, count, (later, earlier) -> earlier.plus(later)));
-                outcomes.forEach((outcome, count) -> counts.outcomes.merge(outcome, count, Long::sum));
+            var rows = counts == null ? List.<BufferedCounts>of() : counts.drain();
+            for (int from = 0; from < rows.size(); from += BATCH) {
+                var batch = rows.subList(from, Math.min(from + BATCH, rows.size()));
+                if (writable) {
+                    writable = new Batch(writer, realmId, counts).write(batch);
+                } else {
+                    batch.forEach(counts::addEarlier);
+                }
             }
         }
     }
@@ -63,18 +58,47 @@ public final class KnockBuffer {
         realms.remove(realmId);
     }
 
-    private Counts of(String realmId) {
-        return realms.computeIfAbsent(realmId, id -> new Counts());
+    private BufferedCounts of(String realmId) {
+        return realms.computeIfAbsent(realmId, id -> BufferedCounts.none());
     }
 
-    private static <V> Map<String, V> drain(Map<String, V> from) {
-        var drained = new HashMap<String, V>();
-        for (var key : Set.copyOf(from.keySet())) {
-            var value = from.remove(key);
-            if (value != null) {
-                drained.put(key, value);
+    /** @param rest takes what cannot be written */
+    private record Batch(CountWriter writer, String realmId, BufferedCounts rest) {
+
+        /** Answers whether it makes sense to go on. */
+        boolean write(List<BufferedCounts> rows) {
+            if (tryToWrite(rows, Logger.Level.WARN)) {
+                return true;
+            }
+            // In another order each time, so that those who fail together do not keep the others out for good.
+            var left = new ArrayList<>(rows);
+            Collections.shuffle(left);
+            var failed = new ArrayList<BufferedCounts>();
+            while (!left.isEmpty() && failed.size() < MAX_FAILURES) {
+                var row = left.remove(left.size() - 1);
+                if (!tryToWrite(List.of(row), Logger.Level.DEBUG)) {
+                    failed.add(row);
+                } else if (!failed.isEmpty()) {
+                    // The database takes others: it is these rows that it does not want.
+                    LOG.warnf("%d counts of knocks were dropped, which alone could not be written", failed.size());
+                    failed.clear();
+                }
+            }
+            failed.forEach(rest::addEarlier);
+            left.forEach(rest::addEarlier);
+            return failed.size() < MAX_FAILURES;
+        }
+
+        /** An Error too: it would end the timer for good, and the counts with it. */
+        private boolean tryToWrite(List<BufferedCounts> rows, Logger.Level level) {
+            try {
+                var counts = BufferedCounts.of(rows);
+                writer.write(realmId, counts.repeats(), counts.outcomes());
+                return true;
+            } catch (RuntimeException | Error e) {
+                LOG.logf(level, Fault.of(e), "Counts of knocks could not be written (%d rows)", rows.size());
+                return false;
             }
         }
-        return drained;
     }
 }

@@ -9,9 +9,12 @@ public interface KnockStore {
     /** How this name stands. The name is one as it is stored. */
     Standing standing(String username);
 
-    /** How many requests are pending. */
-    long pending();
+    /**
+     * Takes a place for one more pending request, if there are fewer than {@link Settings#maxPending}. What other nodes
+     * have kept a moment ago may not be among them; what this node keeps always is.
+     */
+    boolean takePlace();
 
-    /** Keeps a new pending request; the transaction fails when its slot is taken. */
+    /** Keeps a new pending request. @throws SlotTaken when its slot is taken, here or when the transaction ends */
     void insert(NewRequest request);
 }

@@ -120,8 +120,7 @@ public final class Knocks {
     private Insertion insert(KnockStore store, Knock knock, HashedPassword password,
                              List<PendingSecret> compared) {
         var now = clock.getAsLong();
-        var state = store.state();
-        if (!state.window().isOpen(now)) {
+        if (!store.state().window().isOpen(now)) {
             return Insertion.ended(KnockOutcome.refused(Refusal.LOCKED));
         }
         var present = store.standing(knock.storedUsername()).secrets();
@@ -134,7 +133,7 @@ public final class Knocks {
         if (slot.isEmpty()) {
             return Insertion.ended(KnockOutcome.refused(Refusal.TOO_MANY_SECRETS));
         }
-        if (store.pending() >= state.settings().maxPending()) {
+        if (!store.takePlace()) {
             return Insertion.ended(KnockOutcome.refused(Refusal.QUEUE_FULL));
         }
         store.insert(new NewRequest(UUID.randomUUID().toString(), slot.getAsInt(), knock, password, now));

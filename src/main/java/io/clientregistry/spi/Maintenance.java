@@ -21,7 +21,8 @@ import org.keycloak.timer.TimerProvider;
 public final class Maintenance {
 
     private static final long FLUSH_MILLIS = TimeUnit.SECONDS.toMillis(2);
-    private static final long CLEAN_UP_MILLIS = TimeUnit.SECONDS.toMillis(60);
+    /** A hash is to be gone within a minute of its request's expiry. */
+    private static final long CLEAN_UP_MILLIS = TimeUnit.SECONDS.toMillis(30);
 
     private final KnockBuffer buffer;
     private final BrokerActivities brokerActivities;
@@ -69,6 +70,7 @@ public final class Maintenance {
         public void run(KeycloakSession session) {
             var cleanUp = RegistryStores.of(session).cleanUp();
             cleanUp.run();
+            cleanUp.removeRealmsThatAreGone();
             var pending = new HashMap<String, Long>();
             cleanUp.pending().forEach((realmId, count) -> {
                 var realm = session.realms().getRealm(realmId);

@@ -1,6 +1,7 @@
 package io.clientregistry.store;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -12,6 +13,9 @@ public final class CleanUp {
 
     /** How long decided requests stay as history. Ignored ones stay until somebody deletes them. */
     static final Duration HISTORY = Duration.ofDays(90);
+
+    private static final List<String> ENTITIES = List.of("ClientRegistryEntity", "ClientRegistryRequestEntity",
+            "ClientRegistryDeviceEntity", "ClientRegistryOutcomeEntity", "ClientRegistryBrokerEntity");
 
     private final EntityManager em;
 
@@ -36,10 +40,30 @@ public final class CleanUp {
                         registry -> rows(registry).pending()));
     }
 
+    /**
+     * Removes what was committed for a realm after {@link #removeRealm}: a knock, say, that was on its way. Asks the
+     * database what realms there are, since Keycloak's realm cache is gone while the server stops.
+     */
+    public void removeRealmsThatAreGone() {
+        for (var entity : ENTITIES) {
+            // From one realm to the next in the index, whatever the number of their rows.
+            for (var realmId = next(entity, ""); realmId != null; realmId = next(entity, realmId)) {
+                if (em.createQuery("select count(r) from RealmEntity r where r.id = :realm", Long.class)
+                        .setParameter("realm", realmId).getSingleResult() == 0) {
+                    removeRealm(realmId);
+                }
+            }
+        }
+    }
+
+    private String next(String entity, String after) {
+        return em.createQuery("select min(e.realmId) from " + entity + " e where e.realmId > :after", String.class)
+                .setParameter("after", after).getSingleResult();
+    }
+
     /** Removes every row of a realm. */
     public void removeRealm(String realmId) {
-        for (var entity : new String[] {"ClientRegistryEntity", "ClientRegistryRequestEntity",
-                "ClientRegistryDeviceEntity", "ClientRegistryOutcomeEntity", "ClientRegistryBrokerEntity"}) {
+        for (var entity : ENTITIES) {
             em.createQuery("delete from " + entity + " e where e.realmId = :realm")
                     .setParameter("realm", realmId).executeUpdate();
         }

@@ -23,7 +23,7 @@ final class JpaDecisionStore implements DecisionStore {
 
     @Override
     public List<RegistrationRequest> find(Collection<String> ids) {
-        return new JpaRequestLists(rows).find(ids);
+        return new RequestReader(rows).find(ids);
     }
 
     @Override

@@ -2,17 +2,32 @@ package io.clientregistry.store;
 
 import io.clientregistry.registry.KnockStore;
 import io.clientregistry.registry.NewRequest;
+import io.clientregistry.registry.PairingCode;
 import io.clientregistry.registry.RegistryState;
+import io.clientregistry.registry.RequestStatus;
+import io.clientregistry.registry.SlotTaken;
 import io.clientregistry.registry.Standing;
 import org.keycloak.common.util.Time;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakTransactionManager;
 
 /** One realm's requests in Keycloak's database, as a knock needs them. */
 final class JpaKnockStore implements KnockStore {
 
-    private final RealmRows rows;
+    private static final String INSERT = "insert into ClientRegistryRequestEntity (id, realmId, username, slot, status,"
+            + " pairingCode, address, mqttClientId, brokerClientId, firstSeen, lastSeen, attempts) values (:id, :realm,"
+            + " :username, :slot, :status, :pairingCode, :address, :mqttClientId, :brokerClientId, :seen, :seen, 1L)"
+            + " on conflict (realmId, username, slot) do nothing";
 
-    JpaKnockStore(RealmRows rows) {
+    private final RealmRows rows;
+    private final RealmCounts counts;
+    private final KeycloakTransactionManager transactions;
+
+    /** @param transactions of the session whose transaction this works in */
+    JpaKnockStore(RealmRows rows, RealmCounts counts, KeycloakTransactionManager transactions) {
         this.rows = rows;
+        this.counts = counts;
+        this.transactions = transactions;
     }
 
     @Override
@@ -26,15 +41,48 @@ final class JpaKnockStore implements KnockStore {
     }
 
     @Override
-    public long pending() {
-        return rows.pending();
+    public boolean takePlace() {
+        if (!counts.takePlace(state().settings().maxPending(), rows::pending)) {
+            return false;
+        }
+        transactions.enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                counts.end(true);
+            }
+
+            @Override
+            protected void rollbackImpl() {
+                counts.end(false);
+            }
+        });
+        return true;
     }
 
+    /**
+     * The hash comes with a statement of its own: where a row is refused, PostgreSQL says in its message what was in it,
+     * and a batch, which this is not, all its parameters.
+     */
     @Override
     public void insert(NewRequest request) {
+        var knock = request.knock();
         // An expired request that the clean-up has not met yet still has its slot.
         rows.change(RealmRows.EXPIRE + "and r.username = :username").setParameter("now", Time.currentTimeMillis())
-                .setParameter("username", request.knock().storedUsername()).executeUpdate();
-        rows.em().persist(new RequestEntity(rows.realmId(), request));
+                .setParameter("username", knock.storedUsername()).executeUpdate();
+        var inserted = rows.change(INSERT).setParameter("id", request.id())
+                .setParameter("username", knock.storedUsername())
+                .setParameter("slot", Integer.toString(request.slot())).setParameter("status", RequestStatus.PENDING)
+                .setParameter("pairingCode", PairingCode.of(knock.username(), knock.password()))
+                .setParameter("address", knock.address()).setParameter("mqttClientId", knock.mqttClientId())
+                .setParameter("brokerClientId", knock.brokerClientId()).setParameter("seen", request.seen())
+                .executeUpdate();
+        if (inserted == 0) {
+            throw new SlotTaken();
+        }
+        rows.change("update ClientRegistryRequestEntity r set r.credentialData = :credential, r.secretData = :secret"
+                        + " where r.realmId = :realm and r.id = :id")
+                .setParameter("credential", request.password().credentialData())
+                .setParameter("secret", request.password().secretData())
+                .setParameter("id", request.id()).executeUpdate();
     }
 }

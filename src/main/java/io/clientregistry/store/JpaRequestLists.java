@@ -1,20 +1,14 @@
 package io.clientregistry.store;
 
-import io.clientregistry.registry.EarlierDecisions;
 import io.clientregistry.registry.RegistrationRequest;
 import io.clientregistry.registry.RequestFilter;
 import io.clientregistry.registry.RequestLists;
 import io.clientregistry.registry.RequestOrder;
 import io.clientregistry.registry.RequestStatus;
 import jakarta.persistence.TypedQuery;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One realm's requests in Keycloak's database, as administrators list them. */
@@ -24,22 +18,18 @@ final class JpaRequestLists implements RequestLists {
             + " or lower(r.address) like :search escape '!' or lower(r.mqttClientId) like :search escape '!')";
 
     private final RealmRows rows;
+    private final RealmCounts counts;
+    private final RequestReader reader;
 
-    JpaRequestLists(RealmRows rows) {
+    JpaRequestLists(RealmRows rows, RealmCounts counts) {
         this.rows = rows;
+        this.counts = counts;
+        this.reader = new RequestReader(rows);
     }
 
     @Override
     public Optional<RegistrationRequest> find(String id) {
-        return find(List.of(id)).stream().findFirst();
-    }
-
-    /** Read anew and detached each time, since decisions are bulk updates, which managed entities do not follow. */
-    List<RegistrationRequest> find(Collection<String> ids) {
-        var entities = rows.select("select r from ClientRegistryRequestEntity r where r.realmId = :realm"
-                + " and r.id in (:ids)", RequestEntity.class).setParameter("ids", ids).getResultList();
-        entities.forEach(rows.em()::detach);
-        return toRequests(entities);
+        return reader.find(List.of(id)).stream().findFirst();
     }
 
     /** In the order of an index, also where a burst was seen in the same millisecond. */
@@ -49,7 +39,7 @@ final class JpaRequestLists implements RequestLists {
             case LAST_SEEN -> "r.lastSeen desc";
             case DECIDED -> "r.decidedAt desc nulls first";
         };
-        return toRequests(filtered("select r", filter, " order by " + by + ", r.id desc", RequestEntity.class)
+        return reader.toRequests(filtered("select r", filter, " order by " + by + ", r.id desc", RequestEntity.class)
                 .setFirstResult(first).setMaxResults(max).getResultList());
     }
 
@@ -60,27 +50,21 @@ final class JpaRequestLists implements RequestLists {
 
     @Override
     public long pending() {
-        return rows.pending();
+        return counts.pending(rows::pending);
     }
 
     @Override
     public long contested() {
-        return rows.select("select count(r) from ClientRegistryRequestEntity r where " + RealmRows.PENDING
-                        + " group by r.username having count(r) > 1", Long.class)
-                .getResultStream().mapToLong(Long::longValue).sum();
+        return counts.contested(this::countContested);
     }
 
-    /** With two more queries for all of them: the names that are contested, and those that were decided on before. */
-    private List<RegistrationRequest> toRequests(List<RequestEntity> entities) {
-        var expired = rows.expired();
-        var pending = entities.stream().filter(entity -> entity.isPending(expired)).map(RequestEntity::username)
-                .collect(Collectors.toSet());
-        var contested = contestedAmong(pending);
-        var earlier = earlierDecisionsOn(pending);
-        return entities.stream().map(entity -> entity.isPending(expired)
-                ? entity.toRequest(expired, contested.contains(entity.username()),
-                        earlier.getOrDefault(entity.username(), EarlierDecisions.NONE))
-                : entity.toRequest(expired, false, EarlierDecisions.NONE)).toList();
+    /** Of each name that is contested one request at least is not in the first slot, and few others are not. */
+    private long countContested() {
+        return rows.select("select count(r) from ClientRegistryRequestEntity r where " + RealmRows.PENDING
+                        + " and r.username in (select s.username from ClientRegistryRequestEntity s"
+                        + " where s.realmId = :realm and s.slot in ('1', '2') and s.lastSeen > :expired)"
+                        + " group by r.username having count(r) > 1", Long.class)
+                .getResultStream().mapToLong(Long::longValue).sum();
     }
 
     private <T> TypedQuery<T> filtered(String select, RequestFilter filter, String order, Class<T> type) {
@@ -112,28 +96,5 @@ final class JpaRequestLists implements RequestLists {
             case EXPIRED -> "(r.status = EXPIRED or r.status = PENDING and r.lastSeen <= :expired)";
             default -> "r.status = " + status.name();
         };
-    }
-
-    private Set<String> contestedAmong(Set<String> usernames) {
-        if (usernames.isEmpty()) {
-            return Set.of();
-        }
-        return new HashSet<>(rows.select("select r.username from ClientRegistryRequestEntity r where "
-                        + RealmRows.PENDING + " and r.username in (:usernames) group by r.username having count(r) > 1",
-                        String.class)
-                .setParameter("usernames", usernames).getResultList());
-    }
-
-    private Map<String, EarlierDecisions> earlierDecisionsOn(Set<String> usernames) {
-        var earlier = new HashMap<String, EarlierDecisions>();
-        if (!usernames.isEmpty()) {
-            rows.select("select r.username, r.status, max(r.decidedAt) from ClientRegistryRequestEntity r"
-                            + " where r.realmId = :realm and r.username in (:usernames)"
-                            + " and (r.status = GRANTED or r.status = DENIED) group by r.username, r.status", Object[].class)
-                    .setParameter("usernames", usernames).getResultStream()
-                    .forEach(row -> earlier.compute((String) row[0], (name, known) ->
-                            (known == null ? EarlierDecisions.NONE : known).with((RequestStatus) row[1], (Long) row[2])));
-        }
-        return earlier;
     }
 }

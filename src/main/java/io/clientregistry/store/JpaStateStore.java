@@ -7,9 +7,13 @@ import io.clientregistry.registry.Window;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.function.UnaryOperator;
+import org.keycloak.common.util.Time;
 
 /** One realm's lock and settings in Keycloak's database. */
 final class JpaStateStore implements StateStore {
+
+    /** More than the time from an expiry to the commit of the settings that would undo it. */
+    private static final long COMMIT_MILLIS = 2000;
 
     private final EntityManager em;
     private final String realmId;
@@ -42,13 +46,27 @@ final class JpaStateStore implements StateStore {
     @Override
     public void change(UnaryOperator<Settings> change) {
         require();
-        var settings = change.apply(read(LockModeType.PESSIMISTIC_WRITE).settings());
+        var current = read(LockModeType.PESSIMISTIC_WRITE);
+        var settings = change.apply(current.settings());
+        if (settings.requestTtlSeconds() > current.settings().requestTtlSeconds()) {
+            expire(current);
+        }
         em.createQuery("update ClientRegistryEntity r set r.windowSeconds = :window, r.requestTtlSeconds = :ttl,"
                         + " r.maxPending = :pending, r.minUsernameLength = :username, r.minPasswordLength = :password"
                         + " where r.realmId = :realm")
                 .setParameter("window", settings.windowSeconds()).setParameter("ttl", settings.requestTtlSeconds())
                 .setParameter("pending", settings.maxPending()).setParameter("username", settings.minUsernameLength())
                 .setParameter("password", settings.minPasswordLength()).setParameter("realm", realmId).executeUpdate();
+    }
+
+    /**
+     * Ends what has expired by the old settings, since somebody may have seen that, and what would have until the new
+     * ones are committed: with these it would come back to life.
+     */
+    private void expire(RegistryState old) {
+        var now = Time.currentTimeMillis();
+        em.createQuery(RealmRows.EXPIRE).setParameter("realm", realmId).setParameter("now", now)
+                .setParameter("expired", old.settings().expiredBefore(now + COMMIT_MILLIS)).executeUpdate();
     }
 
     /** Detached each time, since a managed entity would not follow the updates. */

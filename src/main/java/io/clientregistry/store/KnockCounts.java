@@ -18,24 +18,27 @@ final class KnockCounts {
 
     /** Adds repeats to those of the requests that are pending still, and outcomes to the realm's counts. */
     void add(Map<String, Repeats> repeats, Map<String, Long> outcomes) {
-        if (em.find(RegistryEntity.class, realmId) == null) {
+        var registry = em.find(RegistryEntity.class, realmId);
+        if (registry == null) {
             // Never unlocked, or deleted meanwhile. Keycloak's own realm cache is no judge: at shutdown it is gone.
             return;
         }
         // In one order everywhere, so that two nodes' batches cannot lock each other out.
-        new TreeMap<>(repeats).forEach(this::add);
+        var rows = new RealmRows(em, realmId, registry::state);
+        new TreeMap<>(repeats).forEach((id, count) -> add(rows, id, count));
         new Outcomes(em, realmId).add(outcomes);
     }
 
-    private void add(String requestId, Repeats repeats) {
-        em.createQuery("update ClientRegistryRequestEntity r set r.attempts = r.attempts + :count,"
-                        + " r.lastSeen = case when r.lastSeen > :seen then r.lastSeen else :seen end,"
-                        + " r.address = coalesce(:address, r.address),"
-                        + " r.mqttClientId = coalesce(:mqttClientId, r.mqttClientId)"
-                        + " where r.id = :id and r.realmId = :realm and r.status = PENDING")
+    /** What has expired stays so, though the device came again before: somebody may have seen that it has. */
+    private static void add(RealmRows rows, String requestId, Repeats repeats) {
+        rows.change("update ClientRegistryRequestEntity r set r.attempts = r.attempts + :count,"
+                        + " r.address = case when r.lastSeen > :seen then r.address else coalesce(:address, r.address) end,"
+                        + " r.mqttClientId = case when r.lastSeen > :seen then r.mqttClientId"
+                        + " else coalesce(:mqttClientId, r.mqttClientId) end,"
+                        + " r.lastSeen = case when r.lastSeen > :seen then r.lastSeen else :seen end"
+                        + " where r.id = :id and " + RealmRows.PENDING)
                 .setParameter("count", repeats.count()).setParameter("seen", repeats.lastSeen())
                 .setParameter("address", repeats.address()).setParameter("mqttClientId", repeats.mqttClientId())
-                .setParameter("id", requestId).setParameter("realm", realmId)
-                .executeUpdate();
+                .setParameter("id", requestId).executeUpdate();
     }
 }

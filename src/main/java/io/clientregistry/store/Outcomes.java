@@ -27,7 +27,7 @@ public final class Outcomes {
         return counts;
     }
 
-    /** Adds knocks to the counts. Two nodes may both try to make a new row; the loser's transaction fails. */
+    /** Adds knocks to the counts. */
     void add(Map<String, Long> knocks) {
         new TreeMap<>(knocks).forEach((outcome, count) -> {
             var updated = em.createQuery("update ClientRegistryOutcomeEntity o set o.knocks = o.knocks + :count"

@@ -12,6 +12,12 @@ public final class RegistryEntityProviderFactory implements JpaEntityProviderFac
     /** Its first ten letters name Liquibase's own table: DATABASECHANGELOG_CLIENT_REG. */
     static final String ID = "client-registry";
 
+    private final CountMemory counts = new CountMemory();
+
+    CountMemory counts() {
+        return counts;
+    }
+
     @Override
     public JpaEntityProvider create(KeycloakSession session) {
         return new RegistryEntityProvider();

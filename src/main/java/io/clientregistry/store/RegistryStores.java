@@ -10,6 +10,7 @@ import io.clientregistry.registry.Standings;
 import io.clientregistry.registry.StateStore;
 import jakarta.persistence.EntityManager;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -17,15 +18,17 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /** The way into the registry's tables, one view of them for each need. All of them work in the session's transaction. */
 public final class RegistryStores {
 
+    private final KeycloakSession session;
     private final EntityManager em;
 
-    private RegistryStores(EntityManager em) {
-        this.em = em;
+    private RegistryStores(KeycloakSession session) {
+        this.session = session;
+        this.em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
     /** The tables as this session sees them. */
     public static RegistryStores of(KeycloakSession session) {
-        return new RegistryStores(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+        return new RegistryStores(session);
     }
 
     /** A realm's lock and settings. */
@@ -35,7 +38,7 @@ public final class RegistryStores {
 
     /** What a knock needs; {@link RegistryTransactions} gives it a transaction of its own. */
     KnockStore knocks(String realmId) {
-        return new JpaKnockStore(rows(realmId));
+        return new JpaKnockStore(rows(realmId), counts(realmId), session.getTransactionManager());
     }
 
     /**
@@ -54,7 +57,7 @@ public final class RegistryStores {
 
     /** A realm's requests, to read them. */
     public RequestLists requests(String realmId) {
-        return new JpaRequestLists(rows(realmId));
+        return new JpaRequestLists(rows(realmId), counts(realmId));
     }
 
     /** How a realm's knocks have ended. */
@@ -87,6 +90,13 @@ public final class RegistryStores {
     public static BrokerActivities.Writer activities(KeycloakSessionFactory factory) {
         return (realmId, clientId, activity) -> KeycloakModelUtils.runJobInTransaction(factory,
                 session -> of(session).brokers(realmId).add(clientId, activity));
+    }
+
+    /** This node remembers what it has counted where Keycloak keeps one object of ours for all sessions. */
+    private RealmCounts counts(String realmId) {
+        var factory = session.getKeycloakSessionFactory()
+                .getProviderFactory(JpaEntityProvider.class, RegistryEntityProviderFactory.ID);
+        return ((RegistryEntityProviderFactory) factory).counts().of(realmId);
     }
 
     private RealmRows rows(String realmId) {

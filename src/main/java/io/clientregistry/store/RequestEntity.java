@@ -1,9 +1,6 @@
 package io.clientregistry.store;
 
 import io.clientregistry.registry.EarlierDecisions;
-import io.clientregistry.registry.HashedPassword;
-import io.clientregistry.registry.NewRequest;
-import io.clientregistry.registry.PairingCode;
 import io.clientregistry.registry.RegistrationRequest;
 import io.clientregistry.registry.RequestStatus;
 import jakarta.persistence.Column;
@@ -85,30 +82,8 @@ public class RequestEntity {
     protected RequestEntity() {
     }
 
-    RequestEntity(String realmId, NewRequest request) {
-        var knock = request.knock();
-        this.id = request.id();
-        this.realmId = realmId;
-        this.username = knock.storedUsername();
-        this.slot = Integer.toString(request.slot());
-        this.status = RequestStatus.PENDING;
-        this.credentialData = request.password().credentialData();
-        this.secretData = request.password().secretData();
-        this.pairingCode = PairingCode.of(knock.username(), knock.password());
-        this.address = knock.address();
-        this.mqttClientId = knock.mqttClientId();
-        this.brokerClientId = knock.brokerClientId();
-        this.firstSeen = request.seen();
-        this.lastSeen = request.seen();
-        this.attempts = 1;
-    }
-
     String username() {
         return username;
-    }
-
-    HashedPassword password() {
-        return new HashedPassword(credentialData, secretData);
     }
 
     boolean isPending(long expiredBefore) {

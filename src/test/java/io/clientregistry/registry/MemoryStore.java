@@ -61,8 +61,8 @@ final class MemoryStore implements StateStore, KnockStore, DecisionStore, Transa
     }
 
     @Override
-    public long pending() {
-        return pending.size();
+    public boolean takePlace() {
+        return pending.size() < state.settings().maxPending();
     }
 
     long contested() {
