@@ -1,5 +1,6 @@
 package io.clientregistry.login;
 
+import io.clientregistry.registry.Fault;
 import io.clientregistry.registry.FirstLook;
 import io.clientregistry.registry.RegistryState;
 import io.clientregistry.registry.Standings;
@@ -100,7 +101,7 @@ final class NameLookUp {
 
     /** A statement that failed has doomed the request's transaction. */
     private void unreadable(RuntimeException fault) {
-        LOG.warn("The registry could not be read", fault);
+        LOG.warn("The registry could not be read", Fault.of(fault));
         session.getTransactionManager().setRollbackOnly();
     }
 

@@ -63,7 +63,7 @@ public final class Knocks {
         } catch (TooBusy e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.warn("A knock could not be kept", e);
+            LOG.warn("A knock could not be kept", Fault.of(e));
             return KnockOutcome.FAILED;
         }
     }
