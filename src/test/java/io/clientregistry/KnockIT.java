@@ -217,6 +217,19 @@ class KnockIT {
         assertThat(realm.request("short-lived", PASSWORD)).isNotEqualTo(id);
     }
 
+    @Test
+    void whatHasExpiredStaysSoWhenTheTimeIsRaised() {
+        realm.registry().put("settings", Map.of("requestTtlSeconds", 2)).expectSuccess();
+        realm.unlock();
+        var id = realm.request("short-lived", PASSWORD);
+        await().untilAsserted(() -> assertThat(realm.pending()).isEmpty());
+
+        realm.registry().put("settings", Map.of("requestTtlSeconds", 86400)).expectSuccess();
+
+        assertThat(realm.pending()).isEmpty();
+        assertThat(realm.registry().get("requests/" + id).json().get("status").asText()).isEqualTo("EXPIRED");
+    }
+
     private String outcome(String username, String password) {
         realm.broker().login(username, password).expect(400);
         return realm.lastOutcome();
