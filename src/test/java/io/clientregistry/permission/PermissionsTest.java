@@ -99,28 +99,6 @@ class PermissionsTest {
                 .isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "tele/press-17/temp,0,false,true",
-        "tele/press-17/temp,1,false,true",
-        "tele/press-17/temp,2,false,false",
-        "tele/press-17/temp,0,true,false",
-        "tele/press-17/temp,,false,false",
-        "tele/press-17/temp,0,,false",
-        "tele/press-18/temp,0,false,false",
-        "tele/press-17/#,0,false,false",
-        "'',0,false,false",
-        "free/x,,,true",
-        "free/x,2,true,true"
-    })
-    void limitsQosAndRetain(String topic, Integer qos, Boolean retain, boolean expected)
-            throws Exception {
-        var permissions = publish("tele/%u/#;qos=0,1;retain=false", "free/+");
-        var request = new AccessRequest(Action.PUBLISH, topic, qos, retain);
-
-        assertThat(permissions.allow(request, PRESS, TopicSpace.MQTT)).isEqualTo(expected);
-    }
-
     @Test
     void deniesByDefaultAndKeepsActionsApart() throws Exception {
         var publish = new AccessRequest(Action.PUBLISH, "a", 0, false);
@@ -129,26 +107,6 @@ class PermissionsTest {
         assertThat(new Permissions(List.of()).allow(publish, PRESS, TopicSpace.MQTT)).isFalse();
         assertThat(publish("a").allow(publish, PRESS, TopicSpace.MQTT)).isTrue();
         assertThat(publish("a").allow(subscribe, PRESS, TopicSpace.MQTT)).isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "cmd/%u/#,$share/g/cmd/press-17/x,true",
-        "cmd/%u/#,cmd/press-17/#,true",
-        "cmd/%u/#,cmd/#,false",
-        "cmd/%u/#,cmd/+/x,false",
-        "#,$SYS/#,false",
-        "#,$share/g/$SYS/#,false",
-        "$SYS/#,$share/g/$SYS/x,true",
-        "cmd/+,cmd/#,false",
-        "cmd/%u/#,$share/g/,false"
-    })
-    void subscribesToWhatIsContained(String permission, String topic, boolean expected)
-            throws Exception {
-        var permissions = new Permissions(List.of(Permission.parse(Action.SUBSCRIBE, permission)));
-        var request = new AccessRequest(Action.SUBSCRIBE, topic, 1, null);
-
-        assertThat(permissions.allow(request, PRESS, TopicSpace.MQTT)).isEqualTo(expected);
     }
 
     @ParameterizedTest
