@@ -11,6 +11,7 @@ import io.clientregistry.registry.Deadline;
 import io.clientregistry.registry.Knock;
 import io.clientregistry.registry.KnockOutcome;
 import io.clientregistry.registry.Knocks;
+import io.clientregistry.registry.PeerAddress;
 import io.clientregistry.registry.TooBusy;
 import io.clientregistry.store.RegistryTransactions;
 import org.keycloak.common.util.Time;
@@ -105,7 +106,8 @@ public final class PasswordLogin {
     }
 
     private Source source(LoginAttempt attempt) {
-        var address = attempt.address() != null ? attempt.address() : session.getContext().getConnection().getRemoteAddr();
-        return new Source(realm.getId(), broker.getClientId(), address);
+        var address = attempt.address() != null ? attempt.address()
+                : session.getContext().getConnection().getRemoteAddr();
+        return new Source(realm.getId(), broker.getClientId(), PeerAddress.host(address));
     }
 }

@@ -19,7 +19,7 @@ public record Knock(String username, String storedUsername, String password, Str
     static final int MAX_CLIENT_ID = 255;
 
     public Knock {
-        address = Text.printable(address, MAX_ADDRESS);
+        address = Text.printable(PeerAddress.host(address), MAX_ADDRESS);
         mqttClientId = Text.printable(mqttClientId, MAX_CLIENT_ID);
     }
 

@@ -11,9 +11,10 @@ public interface KnockStore {
 
     /**
      * Takes a place for one more pending request, if there are fewer than {@link Settings#maxPending}. What other nodes
-     * have kept a moment ago may not be among them; what this node keeps always is.
+     * have kept a moment ago may not be among them; what this node keeps always is. Where all places are taken, the
+     * oldest request that came from elsewhere and was attempted only once gives way to a knock whose source has few.
      */
-    boolean takePlace();
+    boolean takePlace(Knock knock);
 
     /** Keeps a new pending request. @throws SlotTaken when its slot is taken, here or when the transaction ends */
     void insert(NewRequest request);

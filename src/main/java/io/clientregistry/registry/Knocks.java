@@ -133,7 +133,7 @@ public final class Knocks {
         if (slot.isEmpty()) {
             return Insertion.ended(KnockOutcome.refused(Refusal.TOO_MANY_SECRETS));
         }
-        if (!store.takePlace()) {
+        if (!store.takePlace(knock)) {
             return Insertion.ended(KnockOutcome.refused(Refusal.QUEUE_FULL));
         }
         store.insert(new NewRequest(UUID.randomUUID().toString(), slot.getAsInt(), knock, password, now));

@@ -1,5 +1,6 @@
 package io.clientregistry.store;
 
+import io.clientregistry.registry.Knock;
 import io.clientregistry.registry.KnockStore;
 import io.clientregistry.registry.NewRequest;
 import io.clientregistry.registry.PairingCode;
@@ -41,9 +42,10 @@ final class JpaKnockStore implements KnockStore {
     }
 
     @Override
-    public boolean takePlace() {
-        if (!counts.takePlace(state().settings().maxPending(), rows::pending)) {
-            return false;
+    public boolean takePlace(Knock knock) {
+        var places = state().settings().maxPending();
+        if (!counts.takePlace(places, rows::pending)) {
+            return new FairShare(rows).makeRoom(knock, places);
         }
         transactions.enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override

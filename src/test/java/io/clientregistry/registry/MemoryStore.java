@@ -61,7 +61,7 @@ final class MemoryStore implements StateStore, KnockStore, DecisionStore, Transa
     }
 
     @Override
-    public boolean takePlace() {
+    public boolean takePlace(Knock knock) {
         return pending.size() < state.settings().maxPending();
     }
 

@@ -1,0 +1,68 @@
+package io.clientregistry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.clientregistry.support.TestRealm;
+import io.clientregistry.support.WithKeycloak;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** One source knocks with ever new names: it fills what there is to fill, and keeps nobody else out. */
+@WithKeycloak
+class FloodIT {
+
+    private static final String PASSWORD = "6c1f09b2e84d57a3";
+    private static final int FLOOD = 10_000;
+    private static final int FLOODING = 4;
+    private static final int PLACES = 300;
+
+    @Test
+    void oneAddressDoesNotKeepOthersOut(TestRealm realm) {
+        // A cheap hash, so that ten thousand take seconds.
+        realm.admin().put("", Map.of("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)")).expect(204);
+        realm.registry().put("settings", Map.of("maxPending", PLACES)).expect(204);
+        realm.createPerson("known", "Correct-horse-1");
+        realm.unlock();
+        var names = new AtomicInteger();
+        var threads = Executors.newFixedThreadPool(FLOODING);
+        try {
+            var flood = IntStream.range(0, FLOODING).mapToObj(i -> CompletableFuture.runAsync(() -> {
+                for (int name = names.incrementAndGet(); name <= FLOOD; name = names.incrementAndGet()) {
+                    realm.broker().login("flood-" + name, PASSWORD, "flood", "10.0.0.66:" + (1024 + name));
+                }
+            }, threads)).toList();
+            await().atMost(Duration.ofMinutes(2)).until(() -> names.get() > 2 * PLACES);
+
+            var devices = IntStream.range(0, 10).mapToObj(i -> "press-" + i).toList();
+            for (int i = 0; i < devices.size(); i++) {
+                knock(realm, devices.get(i), "10.0.1." + i);
+                realm.broker().login("known", "Correct-horse-1", "known", "10.0.2.1").expect(200);
+            }
+            flood.forEach(CompletableFuture::join);
+
+            assertThat(listed(realm, "press-")).containsExactlyInAnyOrderElementsOf(devices);
+            assertThat(realm.registry().get("requests/count?status=PENDING").expect(200).json().asInt())
+                    .isLessThanOrEqualTo(PLACES);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** As a device does: it comes again when it is told to. */
+    private static void knock(TestRealm realm, String username, String address) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> realm.broker().login(username, PASSWORD, username, address).status() == 400);
+    }
+
+    private static List<String> listed(TestRealm realm, String search) {
+        return realm.registry().get("requests?status=PENDING&search=" + search).expect(200).json()
+                .findValuesAsText("username");
+    }
+}
