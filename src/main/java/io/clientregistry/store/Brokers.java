@@ -4,6 +4,7 @@ import io.clientregistry.registry.BrokerActivity;
 import jakarta.persistence.EntityManager;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.keycloak.models.jpa.entities.ClientEntity;
 
 /** What the broker clients of a realm have asked, on all nodes together. */
 public final class Brokers {
@@ -23,8 +24,14 @@ public final class Brokers {
                 .collect(Collectors.toMap(BrokerEntity::clientId, BrokerEntity::activity));
     }
 
-    /** Adds to what is known of a client. Two nodes may both try to make its row; the loser's transaction fails. */
+    /**
+     * Adds to what is known of a client, unless that was deleted meanwhile. Two nodes may both try to make its row; the
+     * loser's transaction fails.
+     */
     void add(String clientId, BrokerActivity activity) {
+        if (em.find(ClientEntity.class, clientId) == null) {
+            return;
+        }
         var known = em.find(BrokerEntity.class, clientId);
         if (known == null) {
             known = new BrokerEntity(realmId, clientId);
