@@ -165,7 +165,7 @@ class AdminResourceIT {
         manager.get("requests?status=WHATEVER").expect(400);
         manager.get("requests?first=-1").expect(400);
         manager.get("requests?max=-1").expect(400);
-        for (var number : List.of("1.5", "ten", "99999999999", "")) {
+        for (var number : List.of("1.5", "ten", "99999999999")) {
             manager.get("requests?max=" + number).expect(400);
             manager.get("requests?first=" + number).expect(400);
         }
