@@ -8,18 +8,22 @@ const SHOWN_WITH_LINK_MS = 12_000;
 const GRACE_MS = 2_000;
 const AT_MOST = 5;
 
+/** @typedef {"success"|"warning"|"danger"|"info"} Variant */
+/** @typedef {{id: number, variant: Variant, title: string, actions?: unknown}} Alert */
+
 /**
  * The messages at the upper right, as the console shows them: they go by themselves after eight seconds, those that
- * offer a next step a little later, and none while the pointer or the focus is on them.
+ * offer a next step a little later, and none while the pointer or the focus is on them. All go when a dialog opens.
  */
 export class Alerts {
   /** To be put into the document by whoever has the alerts. */
   element = document.createElement("ul");
   #app;
+  /** @type {Alert[]} */
   #alerts = [];
   #last = 0;
 
-  /** @param {import("./page.js").App} app */
+  /** @param {import("./app.js").App} app */
   constructor(app) {
     this.#app = app;
     this.element.className = "pf-v5-c-alert-group pf-m-toast cr-alerts";
@@ -30,7 +34,7 @@ export class Alerts {
   }
 
   /**
-   * @param {"success"|"warning"|"danger"|"info"} variant
+   * @param {Variant} variant
    * @param {string} title
    * @param {unknown} [actions]
    */
@@ -46,16 +50,23 @@ export class Alerts {
     this.add("danger", `${title} ${explain(error, this.#app.t)}`);
   }
 
+  clear() {
+    this.#alerts = [];
+    this.#show();
+  }
+
+  /** @param {number} delay in milliseconds @param {number} id */
   #removeAfter(delay, id) {
     setTimeout(() => (this.element.matches(":hover, :focus-within") ? this.#removeAfter(GRACE_MS, id) : this.#remove(id)), delay);
   }
 
+  /** @param {number} id */
   #remove(id) {
     this.#alerts = this.#alerts.filter((alert) => alert.id !== id);
     this.#show();
   }
 
-  /** Shown anew each time, so that it lies above a dialog that was opened in between. */
+  /** Shown anew each time, so that it lies above a dialog that is open. */
   #show() {
     const { t } = this.#app;
     this.element.ariaLabel = t("Alerts");
@@ -64,6 +75,7 @@ export class Alerts {
     render(repeat(this.#alerts, ({ id }) => id, (alert) => this.#view(alert)), this.element);
   }
 
+  /** @param {Alert} alert */
   #view({ id, variant, title, actions }) {
     const { t } = this.#app;
     return html`

@@ -33,10 +33,14 @@
  * @property {number} [decidedAt]
  * @property {string} [decidedBy]
  * @property {string} [userId]
+ * @property {number} [grantedBefore] when an earlier request of this username was granted, whose user is gone
+ * @property {number} [deniedBefore] when an earlier request of this username was denied
  *
  * @typedef {object} RequestQuery
  * @property {string[]} [status]
  * @property {string} [search] part of username, address or MQTT client id
+ * @property {string} [username] a whole one
+ * @property {"lastSeen"|"decidedAt"} [sort] what is newest; `lastSeen` when absent
  * @property {number} [first]
  * @property {number} [max]
  *
@@ -48,8 +52,17 @@
  * @typedef {object} BrokerRole
  * @property {string} id
  * @property {string} name
- * @property {{action: "publish"|"subscribe", filter: string, qos?: number[], retain?: boolean}[]} permissions
+ * @property {Permission[]} permissions
  * @property {{attribute: string, value: string, reason: string}[]} invalid values that grant nothing
+ *
+ * @typedef {object} Permission
+ * @property {"publish"|"subscribe"} action
+ * @property {string} filter as it is written
+ * @property {string} [deviceFilter] for the device that was asked about; absent when it matches nothing
+ * @property {number[]} [qos]
+ * @property {boolean} [retain]
+ *
+ * @typedef {{username: string, mqttClientId?: string}} Device
  *
  * @typedef {object} Settings
  * @property {number} windowSeconds
@@ -92,10 +105,10 @@ export class Api {
   lock = () => this.#call("POST", "/lock");
 
   /** @param {RequestQuery} query @returns {Promise<RegistrationRequest[]>} */
-  requests = (query) => this.#call("GET", `/requests${queryString(query)}`);
+  requests = (query) => this.#call("GET", `/requests${queryString({ ...query })}`);
 
   /** @param {RequestQuery} query @returns {Promise<number>} */
-  count = (query) => this.#call("GET", `/requests/count${queryString(query)}`);
+  count = (query) => this.#call("GET", `/requests/count${queryString({ ...query })}`);
 
   /** @param {string} id @returns {Promise<RegistrationRequest>} */
   request = (id) => this.#call("GET", `/requests/${id}`);
@@ -136,8 +149,8 @@ export class Api {
   /** @param {string} clientId @param {string} dialect @returns {Promise<string>} */
   brokerConfiguration = (clientId, dialect) => this.#text("GET", `/client-registry/brokers/${encodeURIComponent(clientId)}/config/${dialect}`);
 
-  /** @param {string} clientId @returns {Promise<BrokerRole[]>} */
-  brokerRoles = (clientId) => this.#call("GET", `/brokers/${encodeURIComponent(clientId)}/roles`);
+  /** @param {string} clientId @param {Device} [device] to be told what they permit to it @returns {Promise<BrokerRole[]>} */
+  brokerRoles = (clientId, device) => this.#call("GET", `/brokers/${encodeURIComponent(clientId)}/roles${queryString({ ...device })}`);
 
   /** Keycloak's own call. @param {string} userId @param {string} client the client's internal id @param {{id: string, name: string}[]} roles */
   giveRoles = (userId, client, roles) => this.#text("POST", `/users/${userId}/role-mappings/clients/${client}`, roles);
@@ -160,7 +173,9 @@ export class Api {
    */
   async #text(method, path, body) {
     const { adminBaseUrl, realm } = this.#context;
+    /** @type {Record<string, string>} */
     const headers = { accept: "application/json, text/plain", authorization: `Bearer ${await this.#token()}` };
+    /** @type {RequestInit} */
     const init = { method, headers, signal: AbortSignal.timeout(TIMEOUT_MS) };
     if (body) {
       headers["content-type"] = "application/json";
@@ -170,7 +185,7 @@ export class Api {
     try {
       response = await fetch(`${adminBaseUrl}/admin/realms/${encodeURIComponent(realm)}${path}`, init);
     } catch (error) {
-      throw new ApiError(0, error.message);
+      throw new ApiError(0, messageOf(error));
     }
     const text = await response.text();
     if (!response.ok) throw new ApiError(response.status, reason(text));
@@ -181,16 +196,22 @@ export class Api {
     try {
       return await this.#context.getAccessToken();
     } catch (error) {
-      throw new ApiError(0, error?.message ?? "");
+      throw new ApiError(0, messageOf(error));
     }
   }
 }
 
-/** @param {RequestQuery} query */
+/** What is absent or empty is left out. @param {Record<string, string|number|string[]|undefined>} query */
 function queryString(query) {
-  const given = Object.entries(query).flatMap(([name, value]) => [value].flat().map((one) => [name, String(one)]));
-  return `?${new URLSearchParams(given.filter(([, value]) => value !== ""))}`;
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of [value].flat()) if (one !== undefined && one !== "") parameters.append(name, String(one));
+  }
+  return parameters.size ? `?${parameters}` : "";
 }
+
+/** @param {unknown} error */
+const messageOf = (error) => (error instanceof Error ? error.message : "");
 
 /** What Keycloak says in the body of an error; empty when it says nothing. @param {string} text */
 function reason(text) {

@@ -1,15 +1,17 @@
 import { html, nothing } from "./lit-html/lit-html.js";
 import { repeat } from "./lit-html/directives/repeat.js";
+import { ApiError } from "./api.js";
 import { ask } from "./dialog.js";
 import { icon } from "./icons.js";
 import { permissionList } from "./permissions.js";
-import { button, emptyState, formGroup, label, select, sent, spinner } from "./parts.js";
+import { button, cut, emptyState, field, formGroup, inlineAlert, label, select, spinner } from "./parts.js";
 
+/** @type {Record<string, string>} */
 const DIALECTS = { rabbitmq: "RabbitMQ", emqx: "EMQX", nanomq: "NanoMQ", "mosquitto-go-auth": "Mosquitto (mosquitto-go-auth)", rmqtt: "rmqtt", vernemq: "VerneMQ", native: "HiveMQ" };
 const USUAL_CLIENT_ID = "mqtt-broker";
 
 /** @typedef {import("./api.js").Broker} Broker */
-/** @typedef {import("./page.js").App} App */
+/** @typedef {import("./app.js").App} App */
 
 /** The tab of the brokers that ask this realm. */
 export class BrokersTab {
@@ -47,18 +49,20 @@ export class BrokersTab {
         </div></div>
       </div>
       <hr class="pf-v5-c-divider" />
-      ${this.#table()}`;
+      ${this.#table(this.#brokers)}`;
   }
 
-  #table() {
+  /** @param {Broker[]} brokers */
+  #table(brokers) {
     const { t } = this.#app;
+    /** @param {string} name */
     const th = (name) => html`<th scope="col" class="pf-v5-c-table__th">${t(name)}</th>`;
     return html`
       <table class="pf-v5-c-table pf-m-grid-md pf-m-compact" aria-label=${t("Brokers")} data-testid="cr-brokers">
         <thead class="pf-v5-c-table__thead">
           <tr class="pf-v5-c-table__tr">${th("ClientId")}${th("Name")}${th("Status")}${th("BrokerLastAsked")}<td class="pf-v5-c-table__td"></td></tr>
         </thead>
-        <tbody class="pf-v5-c-table__tbody">${repeat(this.#brokers, ({ id }) => id, (broker) => this.#row(broker))}</tbody>
+        <tbody class="pf-v5-c-table__tbody">${repeat(brokers, ({ id }) => id, (broker) => this.#row(broker))}</tbody>
       </table>`;
   }
 
@@ -66,16 +70,18 @@ export class BrokersTab {
   #row(broker) {
     const app = this.#app;
     const { t, menu, context } = app;
+    /** @param {Event} event */
     const more = (event) =>
-      menu.toggle(event.currentTarget, [
+      menu.toggle(/** @type {HTMLElement} */ (event.currentTarget), [
         { text: t("BrokerConfiguration"), testid: "cr-configuration", run: () => showConfiguration(app, broker.clientId) },
         { text: t("BrokerPermissions"), testid: "cr-permissions", run: () => showPermissions(app, broker.clientId) },
       ]);
+    /** @param {string} name @param {unknown} content */
     const td = (name, content) => html`<td class="pf-v5-c-table__td" data-label=${t(name)}>${content}</td>`;
     return html`
       <tr class="pf-v5-c-table__tr" data-testid="cr-broker">
-        ${td("ClientId", html`<a href="#/${encodeURIComponent(context.realm)}/clients/${broker.id}/settings">${sent(broker.clientId)}</a>`)}
-        ${td("Name", sent(broker.name))}
+        ${td("ClientId", html`<a href="#/${encodeURIComponent(context.realm)}/clients/${broker.id}/settings">${cut(broker.clientId)}</a>`)}
+        ${td("Name", cut(broker.name))}
         ${td("Status", broker.enabled ? label(t("Enabled"), "green") : label(t("Disabled")))}
         ${td("BrokerLastAsked", activity(app, broker))}
         <td class="pf-v5-c-table__td pf-v5-c-table__action">
@@ -89,7 +95,7 @@ export class BrokersTab {
 /** Whether the broker has ever asked, when, and what it was last refused for. @param {App} app @param {Broker} broker */
 function activity({ t, format }, { lastAsked, lastRefused, lastRefusal }) {
   return html`<span data-testid="cr-broker-activity">${lastAsked ? format.exact(lastAsked) : t("BrokerNeverAsked")}</span>
-    ${lastRefusal ? html`<div>${label(t(`BrokerRefused_${lastRefusal}`), "red")} ${format.exact(lastRefused)}</div>` : nothing}`;
+    ${lastRefusal && lastRefused ? html`<div>${label(t(`BrokerRefused_${lastRefusal}`), "red")} ${format.exact(lastRefused)}</div>` : nothing}`;
 }
 
 /** @param {App} app */
@@ -100,31 +106,31 @@ async function connect(app) {
   const { t } = app;
   const clientId = await ask(app, () => ({
     title: t("ConnectBroker"),
-    body: html`<div class="pf-v5-c-form">${formGroup("cr-client-id", t("ClientId"), t("ConnectBrokerHelp"), html`
+    body: html`<div class="pf-v5-c-form">${formGroup(t, "cr-client-id", t("ClientId"), t("ConnectBrokerHelp"), html`
       <span class="pf-v5-c-form-control"><input id="cr-client-id" name="clientId" value=${USUAL_CLIENT_ID} required maxlength="255"
         autofocus aria-describedby="cr-client-id-help" /></span>`)}</div>`,
-    action: { text: t("Connect"), value: (form) => form.elements.clientId.value.trim() },
+    action: { text: t("Connect"), value: (form) => field(form, "clientId").trim() },
   }));
   if (!clientId) return;
   try {
     await app.api.connectBroker(clientId);
-    app.alerts.add("success", t("BrokerConnected", { clientId }));
   } catch (error) {
     const failed = t("ConnectBrokerFailed", { clientId });
-    if (error.status === 409) app.alerts.add("danger", `${failed} ${t("BrokerNotConfidential")}`);
+    if (error instanceof ApiError && error.status === 409) app.alerts.add("danger", `${failed} ${t("BrokerNotConfidential")}`);
     else app.alerts.failure(error, failed);
     return;
   }
   await app.loadBrokers();
   await app.refresh();
-  await showConfiguration(app, clientId);
+  await showConfiguration(app, clientId, t("BrokerConnected", { clientId }));
 }
 
-/** @param {App} app @param {string} clientId */
-async function showConfiguration(app, clientId) {
+/** @param {App} app @param {string} clientId @param {string} [news] what has just been done */
+async function showConfiguration(app, clientId, news) {
   const { t } = app;
   let dialect = Object.keys(DIALECTS)[0];
   let text = "";
+  /** @param {string} chosen */
   const load = async (chosen) => {
     dialect = chosen;
     text = await app.api.brokerConfiguration(clientId, dialect);
@@ -139,6 +145,7 @@ async function showConfiguration(app, clientId) {
       title: t("BrokerConfigurationTitle", { clientId }),
       wide: true,
       body: html`
+        ${news ? inlineAlert("success", t, news) : nothing}
         <div class="cr-dialect">
           ${select({ id: "cr-dialect", label: t("BrokerKind"), value: dialect, options: Object.entries(DIALECTS), onChange: (chosen) => load(chosen).then(update) })}
           ${navigator.clipboard ? button({ text: t("Copy"), variant: "secondary", testid: "cr-copy", onClick: copy }) : nothing}

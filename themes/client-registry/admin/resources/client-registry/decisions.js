@@ -1,15 +1,17 @@
 /** Grant, deny and ignore: the questions before, the call, and what is said afterwards. */
-import { html } from "./lit-html/lit-html.js";
+import { html, nothing } from "./lit-html/lit-html.js";
 import { ApiError } from "./api.js";
 import { explain } from "./alerts.js";
 import { ask, confirm } from "./dialog.js";
 import { ago, button, inlineAlert, label, sent } from "./parts.js";
 import { givePermissions, roleMapping } from "./permissions.js";
+import { inOrder } from "./order.js";
 
 /** @typedef {import("./api.js").RegistrationRequest} RegistrationRequest */
-/** @typedef {import("./page.js").App} App */
+/** @typedef {import("./app.js").App} App */
 
-const MOST_RIVALS = 1000;
+/** More than there can be: a username has at most three pending requests. */
+const MOST_RIVALS = 100;
 
 /** @param {App} app @param {RegistrationRequest} request */
 export async function grant(app, request) {
@@ -89,8 +91,9 @@ export async function decideAll(app, decision, selected) {
     const results = await app.api.decideAll(decision, [...selected.keys()]);
     const failures = results.filter(({ status }) => status >= 300);
     const done = results.filter(({ status }) => status < 300).map(({ id }) => id);
-    if (done.length) app.alerts.add("success", t(granting ? "GrantedAll" : "DeniedAll", { count: done.length }));
-    if (failures.length) showFailures(app, failures, selected);
+    const success = done.length ? t(granting ? "GrantedAll" : "DeniedAll", { count: done.length }) : undefined;
+    if (failures.length) showFailures(app, failures, selected, success);
+    else if (success) app.alerts.add("success", success);
     return done;
   } catch (error) {
     app.alerts.failure(error, t("BulkFailed"));
@@ -100,13 +103,19 @@ export async function decideAll(app, decision, selected) {
   }
 }
 
-/** @param {App} app @param {import("./api.js").BulkResult[]} failures @param {Map<string, string>} usernames */
-function showFailures(app, failures, usernames) {
+/**
+ * @param {App} app
+ * @param {import("./api.js").BulkResult[]} failures
+ * @param {Map<string, string>} usernames by request id
+ * @param {string} [success] what became of the others
+ */
+function showFailures(app, failures, usernames, success) {
   const { t } = app;
   return ask(app, () => ({
     title: t("FailuresTitle", { count: failures.length }),
     wide: true,
     body: html`
+      ${success ? inlineAlert("success", t, success) : nothing}
       <table class="pf-v5-c-table pf-m-compact pf-m-grid-md" aria-label=${t("FailuresTitle", { count: failures.length })} data-testid="cr-failures">
         <thead class="pf-v5-c-table__thead"><tr class="pf-v5-c-table__tr">
           <th class="pf-v5-c-table__th" scope="col">${t("Username")}</th>
@@ -131,27 +140,29 @@ function showFailures(app, failures, usernames) {
  */
 async function chooseRival(app, request) {
   const { t } = app;
-  const found = await app.api.requests({ status: ["PENDING"], search: request.username, max: MOST_RIVALS });
-  const rivals = found.filter(({ username }) => username === request.username).sort((a, b) => a.firstSeen - b.firstSeen);
+  const { username } = request;
+  const rivals = inOrder(await app.api.requests({ status: ["PENDING"], username, max: MOST_RIVALS }));
   if (!rivals.some(({ id }) => id === request.id)) throw new ApiError(409, "");
   if (rivals.length === 1) return rivals[0];
-  let chosen = request.id;
+  /** @type {RegistrationRequest|undefined} */
+  let chosen;
   return ask(app, (update) => ({
-    title: t("ContestedTitle", { username: request.username }),
+    title: t("ContestedTitle", { username }),
     wide: true,
     body: html`
       ${inlineAlert("warning", t, t("ContestedWarning", { count: rivals.length }), t("ContestedHelp"))}
-      ${comparison(app, rivals, chosen, (id) => {
-        chosen = id;
+      ${comparison(app, rivals, (rival) => {
+        chosen = rival;
         update();
       })}`,
-    action: { text: t("GrantChosen"), value: () => rivals.find(({ id }) => id === chosen) },
+    action: { text: t("GrantChosen"), disabled: !chosen, value: () => chosen },
   }));
 }
 
-/** @param {App} app @param {RegistrationRequest[]} rivals @param {string} chosen @param {(id: string) => void} choose */
-function comparison(app, rivals, chosen, choose) {
+/** Side by side, none of them chosen. @param {App} app @param {RegistrationRequest[]} rivals @param {(rival: RegistrationRequest) => void} choose */
+function comparison(app, rivals, choose) {
   const { t, format } = app;
+  /** @param {string} name @param {(rival: RegistrationRequest) => unknown} value */
   const row = (name, value) => html`
     <tr class="pf-v5-c-table__tr">
       <th class="pf-v5-c-table__th" scope="row">${t(name)}</th>
@@ -162,10 +173,10 @@ function comparison(app, rivals, chosen, choose) {
       <thead class="pf-v5-c-table__thead">
         <tr class="pf-v5-c-table__tr">
           <td class="pf-v5-c-table__td"></td>
-          ${rivals.map(({ id }, index) => html`
+          ${rivals.map((rival, index) => html`
             <th class="pf-v5-c-table__th" scope="col">
-              <label class="cr-choice"><input type="radio" name="rival" value=${id} .checked=${id === chosen} ?autofocus=${id === chosen}
-                @change=${() => choose(id)} />${t("RivalNumber", { number: index + 1 })}</label>
+              <label class="cr-choice"><input type="radio" name="rival" value=${rival.id} @change=${() => choose(rival)} />
+                ${t("RivalNumber", { number: index + 1 })}</label>
             </th>`)}
         </tr>
       </thead>
@@ -174,7 +185,7 @@ function comparison(app, rivals, chosen, choose) {
         ${row("Address", ({ address }) => sent(address))}
         ${row("MqttClientId", ({ mqttClientId }) => sent(mqttClientId))}
         ${row("Broker", ({ brokerClientId }) => sent(brokerClientId))}
-        ${row("FirstSeen", ({ firstSeen }) => format.exact(firstSeen))}
+        ${row("FirstSeen", ({ firstSeen }) => ago(app, firstSeen))}
         ${row("LastSeen", ({ lastSeen }) => ago(app, lastSeen))}
         ${row("Attempts", ({ attempts }) => format.number(attempts))}
       </tbody>

@@ -6,15 +6,15 @@ import { button } from "./parts.js";
  * @typedef {object} DialogView
  * @property {string} title
  * @property {unknown} body may hold an element with `autofocus`
- * @property {{text: string, variant?: "primary"|"danger", value: (form: HTMLFormElement) => T}} [action]
+ * @property {{text: string, variant?: "primary"|"danger", disabled?: boolean, value: (form: HTMLFormElement) => T}} [action]
  * @property {boolean} [wide]
  */
 
 /**
- * Shows the browser's own modal dialog, which keeps the focus inside and gives it back afterwards.
+ * Shows the browser's own modal dialog, which keeps the focus inside and gives it back afterwards. The alerts give way.
  *
  * @template T
- * @param {import("./page.js").App} app
+ * @param {import("./app.js").App} app
  * @param {(update: () => void) => DialogView<T>} view asked again after each `update()`
  * @returns {Promise<T|undefined>} the value of the chosen action; undefined when the dialog was left
  */
@@ -23,14 +23,17 @@ export function ask(app, view) {
   const dialog = document.createElement("dialog");
   dialog.className = "cr-dialog";
   dialog.setAttribute("aria-labelledby", "cr-dialog-title");
+  /** @type {T|undefined} */
   let result;
 
   const update = () => {
     const { title, body, action, wide } = view(update);
     const dangerous = action?.variant === "danger";
+    /** @param {SubmitEvent} event */
     const submit = (event) => {
       event.preventDefault();
-      result = action.value(event.target);
+      if (!action || action.disabled) return;
+      result = action.value(/** @type {HTMLFormElement} */ (event.target));
       dialog.close();
     };
     render(html`
@@ -44,7 +47,7 @@ export function ask(app, view) {
         <div class="pf-v5-c-modal-box__body">${body}</div>
         <footer class="pf-v5-c-modal-box__footer">
           ${action
-            ? button({ text: action.text, variant: action.variant, type: "submit", testid: "cr-dialog-confirm", autofocus: !dangerous })
+            ? button({ text: action.text, variant: action.variant, type: "submit", disabled: action.disabled, testid: "cr-dialog-confirm", autofocus: !dangerous })
             : nothing}
           ${button({ variant: "link", text: t(action ? "Cancel" : "Close"), autofocus: dangerous, testid: "cr-dialog-cancel", onClick: () => dialog.close() })}
         </footer>
@@ -56,6 +59,7 @@ export function ask(app, view) {
       dialog.remove();
       resolve(result);
     });
+    app.alerts.clear();
     update();
     app.element.append(dialog);
     dialog.showModal();
@@ -64,7 +68,7 @@ export function ask(app, view) {
 
 /**
  * A question with one answer besides "Cancel".
- * @param {import("./page.js").App} app
+ * @param {import("./app.js").App} app
  * @param {{title: string, body: unknown, confirm: string, variant?: "primary"|"danger"}} options
  * @returns {Promise<boolean>}
  */

@@ -1,25 +1,23 @@
 import { html, nothing } from "./lit-html/lit-html.js";
 import { ApiError } from "./api.js";
 import { deny, grant, ignore, statusLabel } from "./decisions.js";
-import { ago, button, description, inlineAlert, sent } from "./parts.js";
+import { warnings } from "./marks.js";
+import { ago, button, description, sent } from "./parts.js";
 import { givePermissions, roleMapping } from "./permissions.js";
 
 /** @typedef {import("./api.js").RegistrationRequest} RegistrationRequest */
 
-/** The panel at the side that shows everything about one request. */
+/** A table with a panel that shows everything about one of its requests: beside it where there is room, else above it. */
 export class Drawer {
   #app;
   /** @type {RegistrationRequest|undefined} */
   #request;
+  /** @type {HTMLElement|undefined} */
   #opener;
 
-  /** @param {import("./page.js").App} app */
+  /** @param {import("./app.js").App} app */
   constructor(app) {
     this.#app = app;
-  }
-
-  get isOpen() {
-    return this.#request !== undefined;
   }
 
   /** @param {RegistrationRequest} request @param {HTMLElement} opener gets the focus back */
@@ -27,7 +25,7 @@ export class Drawer {
     this.#request = request;
     this.#opener = opener;
     this.#app.update();
-    this.#app.element.querySelector(".cr-drawer__title").focus();
+    this.#app.find(".cr-drawer__title")?.focus();
   }
 
   #close = () => {
@@ -36,6 +34,7 @@ export class Drawer {
     this.#app.focusOn(this.#opener);
   };
 
+  /** @param {KeyboardEvent} event */
   #onKey = (event) => {
     if (event.key === "Escape") this.#close();
   };
@@ -53,9 +52,21 @@ export class Drawer {
     }
   }
 
-  view() {
+  /** @param {unknown} content the table */
+  view(content) {
     const request = this.#request;
-    if (!request) return nothing;
+    const place = this.#app.isWide() ? "pf-m-inline" : "";
+    return html`
+      <div class="pf-v5-c-drawer cr-fill ${place} ${request ? "pf-m-expanded" : ""}">
+        <div class="pf-v5-c-drawer__main">
+          <div class="pf-v5-c-drawer__content"><div class="pf-v5-c-drawer__body">${content}</div></div>
+          ${request ? this.#panel(request) : nothing}
+        </div>
+      </div>`;
+  }
+
+  /** @param {RegistrationRequest} request */
+  #panel(request) {
     const { t } = this.#app;
     return html`
       <div class="pf-v5-c-drawer__panel cr-drawer" role="region" aria-labelledby="cr-drawer-title" data-testid="cr-drawer" @keydown=${this.#onKey}>
@@ -68,7 +79,7 @@ export class Drawer {
           </div>
         </div>
         <div class="pf-v5-c-drawer__body cr-drawer__body">
-          ${request.contested ? inlineAlert("warning", t, t("Contested"), t("ContestedHelp")) : nothing}
+          ${warnings(this.#app, request)}
           ${this.#app.state.canManage ? this.#actions(request) : nothing}
           ${this.#details(request)}
         </div>
@@ -78,6 +89,7 @@ export class Drawer {
   /** @param {RegistrationRequest} request */
   #details(request) {
     const { t, format } = this.#app;
+    /** @param {number} at */
     const time = (at) => html`${format.exact(at)} <span class="cr-subtle">(${ago(this.#app, at)})</span>`;
     return html`
       <dl class="cr-description">
@@ -100,8 +112,10 @@ export class Drawer {
   /** @param {RegistrationRequest} request */
   #actions(request) {
     const app = this.#app;
-    if (request.userId) {
-      return html`<div class="cr-drawer__actions">${button({ text: app.t("GivePermissions"), onClick: () => givePermissions(app, request) })}</div>`;
+    const { userId } = request;
+    if (userId) {
+      const give = () => givePermissions(app, { ...request, userId });
+      return html`<div class="cr-drawer__actions">${button({ text: app.t("GivePermissions"), onClick: give })}</div>`;
     }
     if (request.status !== "PENDING") return nothing;
     return html`

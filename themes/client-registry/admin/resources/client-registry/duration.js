@@ -1,20 +1,21 @@
 import { html } from "./lit-html/lit-html.js";
 import { join, split } from "./format.js";
-import { numberInput, select } from "./parts.js";
+import { field, numberInput, select } from "./parts.js";
 
 /**
  * A field for a time: an amount and its unit, as the console asks for times. Read it with {@link secondsOf}.
  *
- * @param {import("./page.js").App} app
- * @param {{id: string, seconds: number, units: string[], max: number, disabled?: boolean, autofocus?: boolean}} options
+ * @param {import("./app.js").App} app
+ * @param {{id: string, seconds: number, units: import("./format.js").Unit[], max: number, disabled?: boolean, autofocus?: boolean}} options
  */
 export function durationField(app, { id, seconds, units, max, disabled, autofocus }) {
   const { t, format } = app;
   const { amount, unit } = split(seconds, units);
-  const check = ({ currentTarget }) => {
-    const input = currentTarget.querySelector("input");
-    const tooLong = secondsOf(input.form, id) > max;
-    input.setCustomValidity(tooLong ? t("AtMost", { duration: format.duration(max) }) : "");
+  /** @param {InputEvent} event */
+  const check = (event) => {
+    const input = /** @type {HTMLElement} */ (event.currentTarget).querySelector("input");
+    const tooLong = input?.form && secondsOf(input.form, id) > max;
+    input?.setCustomValidity(tooLong ? t("AtMost", { duration: format.duration(max) }) : "");
   };
   return html`
     <div class="cr-duration" @input=${check}>
@@ -24,4 +25,4 @@ export function durationField(app, { id, seconds, units, max, disabled, autofocu
 }
 
 /** @param {HTMLFormElement} form @param {string} id @returns {number} */
-export const secondsOf = (form, id) => join(Number(form.elements[id].value), form.elements[`${id}-unit`].value);
+export const secondsOf = (form, id) => join(Number(field(form, id)), field(form, `${id}-unit`));

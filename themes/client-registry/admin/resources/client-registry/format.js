@@ -1,12 +1,15 @@
 /** Pure helpers for times and numbers. */
 
-/** @type {[string, number][]} */
+/** @typedef {"day"|"hour"|"minute"|"second"} Unit */
+
+/** @type {[Unit, number][]} */
 const UNITS = [
   ["day", 86_400],
   ["hour", 3_600],
   ["minute", 60],
   ["second", 1],
 ];
+const SECOND = UNITS[3];
 
 /**
  * A time left as `m:ss`, rounded up so that 0:00 means that it is over.
@@ -20,18 +23,20 @@ export function countdown(milliseconds) {
 /**
  * The largest unit that holds a duration without a rest.
  * @param {number} seconds
- * @param {string[]} [among] the units to choose from
- * @returns {{amount: number, unit: string}}
+ * @param {Unit[]} [among] the units to choose from
+ * @returns {{amount: number, unit: Unit}}
  */
 export function split(seconds, among = ["day", "hour", "minute", "second"]) {
+  /** @param {[Unit, number]} unit */
   const holds = ([name, length]) => among.includes(name) && seconds >= length && seconds % length === 0;
-  const [unit, size] = UNITS.find(holds) ?? ["second", 1];
+  const [unit, size] = UNITS.find(holds) ?? SECOND;
   return { amount: seconds / size, unit };
 }
 
-/** @param {number} amount @param {string} unit @returns {number} seconds */
+/** @param {number} amount @param {string} unit one of the units @returns {number} seconds */
 export function join(amount, unit) {
-  return amount * UNITS.find(([name]) => name === unit)[1];
+  const [, size] = UNITS.find(([name]) => name === unit) ?? SECOND;
+  return amount * size;
 }
 
 /** Times and numbers in one language. */
@@ -40,6 +45,7 @@ export class Format {
   #exact;
   #relative;
   #number;
+  /** @type {Map<string, Intl.NumberFormat>} */
   #unit = new Map();
 
   /** @param {string} locale */
@@ -56,7 +62,7 @@ export class Format {
   /** "12 sec. ago". @param {number} time @param {number} now */
   relative = (time, now) => {
     const seconds = Math.max(0, Math.round((now - time) / 1000));
-    const [unit, size] = UNITS.find(([, length]) => seconds >= length) ?? ["second", 1];
+    const [unit, size] = UNITS.find(([, length]) => seconds >= length) ?? SECOND;
     return this.#relative.format(-Math.floor(seconds / size), unit);
   };
 
@@ -70,16 +76,18 @@ export class Format {
   };
 
   /** @param {number} amount @param {string} unit */
-  unit = (amount, unit) => {
-    if (!this.#unit.has(unit)) {
-      this.#unit.set(unit, new Intl.NumberFormat(this.#locale, { style: "unit", unit, unitDisplay: "long" }));
-    }
-    return this.#unit.get(unit).format(amount);
-  };
+  unit = (amount, unit) => this.#longUnit(unit).format(amount);
 
   /** The unit's own name, as it is written after an amount: "minutes". @param {string} unit */
   unitName = (unit) => {
-    const parts = new Intl.NumberFormat(this.#locale, { style: "unit", unit, unitDisplay: "long" }).formatToParts(2);
-    return parts.find((part) => part.type === "unit").value;
+    const part = this.#longUnit(unit).formatToParts(2).find(({ type }) => type === "unit");
+    return part?.value ?? unit;
   };
+
+  /** @param {string} unit */
+  #longUnit(unit) {
+    const format = this.#unit.get(unit) ?? new Intl.NumberFormat(this.#locale, { style: "unit", unit, unitDisplay: "long" });
+    this.#unit.set(unit, format);
+    return format;
+  }
 }

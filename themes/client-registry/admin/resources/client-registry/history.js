@@ -1,18 +1,20 @@
 import { html, nothing } from "./lit-html/lit-html.js";
 import { repeat } from "./lit-html/directives/repeat.js";
 import { forget, statusLabel } from "./decisions.js";
+import { Drawer } from "./drawer.js";
 import { icon } from "./icons.js";
 import { lastPage, pagination } from "./pagination.js";
-import { ago, emptyState, searchBox, select, sent, spinner } from "./parts.js";
-import { givePermissions, roleMapping } from "./permissions.js";
+import { ago, cut, emptyState, searchBox, select, spinner } from "./parts.js";
+import { givePermissions } from "./permissions.js";
 
 /** @typedef {import("./api.js").RegistrationRequest} RegistrationRequest */
 
 const DECIDED = ["GRANTED", "DENIED", "IGNORED", "EXPIRED"];
 
-/** The tab of what was decided, by whom and when. */
+/** The tab of what was decided, by whom and when; the newest decision first. */
 export class HistoryTab {
   #app;
+  #drawer;
   #paging = { first: 0, max: 20, total: 0 };
   #search = "";
   #status = "";
@@ -21,32 +23,40 @@ export class HistoryTab {
 
   news = "";
 
-  /** @param {import("./page.js").App} app */
+  /** @param {import("./app.js").App} app */
   constructor(app) {
     this.#app = app;
+    this.#drawer = new Drawer(app);
   }
 
+  /** @returns {Promise<void>} */
   async load() {
     const filter = { status: this.#status ? [this.#status] : DECIDED, search: this.#search };
     const { first, max } = this.#paging;
-    const [rows, total] = await Promise.all([this.#app.api.requests({ ...filter, first, max }), this.#app.api.count(filter)]);
+    const { api } = this.#app;
+    const [rows, total] = await Promise.all([api.requests({ ...filter, sort: "decidedAt", first, max }), api.count(filter)]);
     this.#paging.total = total;
     if (rows.length === 0 && total > 0 && first > 0) {
       this.#paging.first = lastPage(this.#paging);
       return this.load();
     }
     this.#rows = rows;
+    await this.#drawer.refresh(rows);
   }
 
   view() {
+    return this.#rows ? this.#drawer.view(this.#content(this.#rows)) : spinner(this.#app.t("Loading"));
+  }
+
+  /** @param {RegistrationRequest[]} rows */
+  #content(rows) {
     const { t } = this.#app;
-    if (!this.#rows) return spinner(t("Loading"));
     const filtered = this.#search !== "" || this.#status !== "";
-    if (this.#rows.length === 0 && !filtered) return emptyState({ icon: "device", title: t("HistoryEmpty"), body: t("HistoryEmptyHelp") });
+    if (rows.length === 0 && !filtered) return emptyState({ icon: "device", title: t("HistoryEmpty"), body: t("HistoryEmptyHelp") });
     return html`
       ${this.#toolbar()}
       <hr class="pf-v5-c-divider" />
-      ${this.#rows.length === 0 ? emptyState({ icon: "search", title: t("NothingFound"), body: t("NothingFoundHelp") }) : this.#table()}
+      ${rows.length === 0 ? emptyState({ icon: "search", title: t("NothingFound"), body: t("NothingFoundHelp") }) : this.#table(rows)}
       <div class="pf-v5-c-toolbar">
         <div class="pf-v5-c-toolbar__item pf-m-pagination">${pagination(this.#app, this.#paging, this.#turn, "bottom")}</div>
       </div>`;
@@ -69,19 +79,22 @@ export class HistoryTab {
       </div>`;
   }
 
-  #table() {
+  /** @param {RegistrationRequest[]} rows */
+  #table(rows) {
     const { t, state } = this.#app;
+    /** @param {string} name @param {string} [classes] */
     const th = (name, classes = "pf-m-nowrap") => html`<th scope="col" class="pf-v5-c-table__th ${classes}">${t(name)}</th>`;
     return html`
       <table class="pf-v5-c-table pf-m-grid-lg pf-m-compact" aria-label=${t("History")} data-testid="cr-history">
         <thead class="pf-v5-c-table__thead">
           <tr class="pf-v5-c-table__tr">
-            ${th("Username")}${th("Status")}${th("Decided")}${th("DecidedBy")}${th("Address")}${th("MqttClientId")}${th("LastSeen")}
+            ${th("Username")}${th("Status")}${th("PairingCode")}${th("Address", "pf-m-nowrap cr-roomy")}${th("MqttClientId", "pf-m-nowrap cr-roomy")}
+            ${th("Decided")}${th("DecidedBy")}
             ${state.canManage ? html`<td class="pf-v5-c-table__td"></td>` : nothing}
           </tr>
         </thead>
         <tbody class="pf-v5-c-table__tbody">
-          ${repeat(this.#rows, ({ id }) => id, (request) => this.#row(request))}
+          ${repeat(rows, ({ id }) => id, (request) => this.#row(request))}
         </tbody>
       </table>`;
   }
@@ -90,27 +103,34 @@ export class HistoryTab {
   #row(request) {
     const app = this.#app;
     const { t } = app;
+    /** @param {string} name @param {unknown} content @param {string} [classes] */
     const td = (name, content, classes = "") => html`<td class="pf-v5-c-table__td ${classes}" data-label=${t(name)}>${content}</td>`;
+    /** @param {Event} event */
+    const open = (event) => this.#drawer.open(request, /** @type {HTMLElement} */ (event.currentTarget));
     return html`
       <tr class="pf-v5-c-table__tr" data-id=${request.id} data-testid="cr-history-row">
-        ${td("Username", request.userId ? html`<a href=${roleMapping(app, request.userId)}>${sent(request.username)}</a>` : sent(request.username))}
+        ${td("Username", html`
+          <button type="button" class="pf-v5-c-button pf-m-link pf-m-inline cr-name" @click=${open}>${cut(request.username)}</button>`)}
         ${td("Status", statusLabel(app, request))}
+        ${td("PairingCode", request.pairingCode ? html`<code class="cr-code">${request.pairingCode}</code>` : "—")}
+        ${td("Address", cut(request.address), "cr-roomy")}
+        ${td("MqttClientId", cut(request.mqttClientId), "cr-roomy")}
         ${td("Decided", ago(app, request.decidedAt), "pf-m-nowrap")}
-        ${td("DecidedBy", sent(request.decidedBy))}
-        ${td("Address", sent(request.address))}
-        ${td("MqttClientId", sent(request.mqttClientId), "pf-m-break-word")}
-        ${td("LastSeen", ago(app, request.lastSeen), "pf-m-nowrap")}
+        ${td("DecidedBy", cut(request.decidedBy))}
         ${app.state.canManage ? this.#rowActions(request) : nothing}
       </tr>`;
   }
 
   /** @param {RegistrationRequest} request */
   #rowActions(request) {
-    const { t, menu } = this.#app;
+    const app = this.#app;
+    const { t, menu } = app;
+    const { userId } = request;
     const text = t(request.status === "IGNORED" ? "IgnoreNoMore" : "Forget");
-    const items = [{ text, testid: "cr-forget", run: () => forget(this.#app, request) }];
-    if (request.userId) items.unshift({ text: t("GivePermissions"), testid: "cr-give-permissions", run: () => givePermissions(this.#app, request) });
-    const more = (event) => menu.toggle(event.currentTarget, items);
+    const items = [{ text, testid: "cr-forget", run: () => forget(app, request) }];
+    if (userId) items.unshift({ text: t("GivePermissions"), testid: "cr-give-permissions", run: () => givePermissions(app, { ...request, userId }) });
+    /** @param {Event} event */
+    const more = (event) => menu.toggle(/** @type {HTMLElement} */ (event.currentTarget), items);
     return html`
       <td class="pf-v5-c-table__td pf-v5-c-table__action">
         <button type="button" class="pf-v5-c-menu-toggle pf-m-plain" aria-haspopup="menu" aria-expanded="false"
@@ -118,16 +138,19 @@ export class HistoryTab {
       </td>`;
   }
 
+  /** @param {string} status */
   #filter = (status) => {
     this.#status = status;
     this.#turn({ first: 0 });
   };
 
+  /** @param {string} search */
   #find = (search) => {
     this.#search = search;
     this.#turn({ first: 0 });
   };
 
+  /** @param {Partial<import("./pagination.js").Paging>} change */
   #turn = (change) => {
     Object.assign(this.#paging, change);
     this.#app.refresh();

@@ -7,7 +7,7 @@ import { button, formGroup, label } from "./parts.js";
 
 const LONGEST_SECONDS = 3600;
 
-/** @typedef {import("./page.js").App} App */
+/** @typedef {import("./app.js").App} App */
 
 /**
  * The time left is for the eye; a screen reader is told when the registry opens and closes, not each second.
@@ -28,15 +28,15 @@ export function lockActions(app) {
   return app.unlocked()
     ? html`${button({ text: t("Lock"), testid: "cr-lock", onClick: () => lock(app) })}
         ${button({ text: t("ChangeTime"), variant: "link", testid: "cr-unlock-for", onClick: () => unlockFor(app) })}`
-    : html`${unlockButton(app, "cr-unlock")}
+    : html`${unlockButton(app)}
         ${button({ text: t("UnlockFor"), variant: "link", testid: "cr-unlock-for", onClick: () => unlockFor(app) })}`;
 }
 
-/** @param {App} app @param {string} testid */
-export function unlockButton(app, testid) {
+/** The page's first step, unless that is to connect a broker. @param {App} app */
+function unlockButton(app) {
   const { windowSeconds } = app.settings;
   const text = app.t("Unlock", { duration: app.format.duration(windowSeconds) });
-  return button({ text, testid, onClick: () => unlock(app, windowSeconds) });
+  return button({ text, variant: app.hasBrokers ? "primary" : "secondary", testid: "cr-unlock", onClick: () => unlock(app, windowSeconds) });
 }
 
 /** @param {App} app @param {number} seconds */
@@ -51,7 +51,7 @@ async function unlockFor(app) {
   const field = durationField(app, { id: "cr-window", seconds: app.settings.windowSeconds, units: ["second", "minute"], max: LONGEST_SECONDS, autofocus: true });
   const seconds = await ask(app, () => ({
     title: t(app.unlocked() ? "ChangeTimeTitle" : "UnlockTitle"),
-    body: html`<div class="pf-v5-c-form">${formGroup("cr-window", t("Window"), t("WindowHelp"), field)}</div>`,
+    body: html`<div class="pf-v5-c-form">${formGroup(t, "cr-window", t("Window"), t("WindowHelp"), field)}</div>`,
     action: { text: t("UnlockConfirm"), value: (form) => secondsOf(form, "cr-window") },
   }));
   if (seconds) await unlock(app, seconds);

@@ -1,4 +1,5 @@
 import { html, nothing, render } from "./lit-html/lit-html.js";
+import { placeBy } from "./placement.js";
 
 /**
  * A menu below the button that opens it. The browser's popover closes it on Escape and on a click elsewhere.
@@ -8,12 +9,15 @@ import { html, nothing, render } from "./lit-html/lit-html.js";
 export class Menu {
   /** To be put into the document by whoever has the menu. */
   element = document.createElement("div");
+  /** @type {HTMLElement|undefined} */
   #anchor;
 
   constructor() {
     this.element.className = "pf-v5-c-menu cr-menu";
     this.element.popover = "auto";
-    this.element.addEventListener("toggle", (event) => event.newState === "closed" && this.#closed());
+    this.element.addEventListener("toggle", (event) => {
+      if (event.newState === "closed") this.#closed();
+    });
     this.element.addEventListener("keydown", this.#onKey);
   }
 
@@ -23,9 +27,9 @@ export class Menu {
     this.close();
     render(this.#view(items), this.element);
     this.#anchor = anchor;
-    this.#anchor.setAttribute("aria-expanded", "true");
+    anchor.setAttribute("aria-expanded", "true");
     this.element.showPopover();
-    this.#place();
+    placeBy(anchor, this.element, "right");
     this.#items()[0]?.focus();
   }
 
@@ -39,20 +43,14 @@ export class Menu {
     this.#anchor = undefined;
   }
 
-  #place() {
-    const button = this.#anchor.getBoundingClientRect();
-    const menu = this.element.getBoundingClientRect();
-    const below = button.bottom + menu.height <= innerHeight;
-    this.element.style.left = `${Math.max(0, Math.min(button.right, innerWidth) - menu.width)}px`;
-    this.element.style.top = `${Math.max(0, below ? button.bottom : button.top - menu.height)}px`;
-  }
-
   #items = () => [...this.element.querySelectorAll("button")];
 
+  /** @param {KeyboardEvent} event */
   #onKey = (event) => {
     const items = this.#items();
     const at = items.findIndex((item) => item === document.activeElement);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1 + items.length, Home: 0, End: items.length - 1 }[event.key];
+    const moves = new Map([["ArrowDown", at + 1], ["ArrowUp", at - 1 + items.length], ["Home", 0], ["End", items.length - 1]]);
+    const to = moves.get(event.key);
     if (to !== undefined) {
       event.preventDefault();
       items[to % items.length].focus();

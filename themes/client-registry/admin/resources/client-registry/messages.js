@@ -30,7 +30,7 @@ export class Messages {
    */
   t = (key, parameters = {}) => {
     const full = `clientRegistry${key}`;
-    const plural = "count" in parameters ? this.#texts[`${full}_${this.#plurals.select(parameters.count)}`] : undefined;
+    const plural = "count" in parameters ? this.#texts[`${full}_${this.#plurals.select(Number(parameters.count))}`] : undefined;
     const text = plural ?? this.#texts[full] ?? full;
     return text.replace(/\{\{(\w+)\}\}/g, (_, name) => isolated(parameters[name]));
   };

@@ -14,7 +14,7 @@ const SIZES = [10, 20, 50, 100];
 export const lastPage = ({ max, total }) => Math.max(0, Math.floor((total - 1) / max) * max);
 
 /**
- * @param {import("./page.js").App} app
+ * @param {import("./app.js").App} app
  * @param {Paging} paging
  * @param {(change: Partial<Paging>) => void} onChange
  * @param {"top"|"bottom"} place
@@ -23,12 +23,14 @@ export function pagination(app, { first, max, total }, onChange, place) {
   const { t, format } = app;
   const range = html`<b>${format.number(total ? first + 1 : 0)} - ${format.number(Math.min(first + max, total))}</b>
     ${t("PageOf")} <b>${format.number(total)}</b>`;
+  /** @param {MouseEvent} event */
   const sizes = (event) =>
-    app.menu.toggle(event.currentTarget, SIZES.map((size) => ({
+    app.menu.toggle(/** @type {HTMLElement} */ (event.currentTarget), SIZES.map((size) => ({
       text: t("PerPage", { size }),
       checked: size === max,
       run: () => onChange({ first: 0, max: size }),
     })));
+  /** @param {string} name @param {string} shape @param {boolean} disabled @param {number} to */
   const step = (name, shape, disabled, to) => html`
     <div class="pf-v5-c-pagination__nav-control">
       ${button({ variant: "plain", icon: shape, label: t(name), disabled, testid: `cr-${place}-${shape}`, onClick: () => onChange({ first: to }) })}
@@ -36,8 +38,8 @@ export function pagination(app, { first, max, total }, onChange, place) {
   return html`
     <div class="pf-v5-c-pagination pf-m-compact ${place === "bottom" ? "pf-m-bottom" : ""}">
       <div class="pf-v5-c-pagination__total-items">${range}</div>
-      <button type="button" class="pf-v5-c-menu-toggle pf-m-plain pf-m-text" aria-haspopup="menu" aria-expanded="false"
-        aria-describedby="cr-page-size" data-testid="cr-${place}-range" @click=${sizes}>
+      <button type="button" class="pf-v5-c-menu-toggle pf-m-plain pf-m-text" title=${t("PageSize")} aria-haspopup="menu" aria-expanded="false"
+        data-testid="cr-${place}-range" @click=${sizes}>
         <span class="pf-v5-c-menu-toggle__text">${range}</span>
         <span class="pf-v5-c-menu-toggle__controls"><span class="pf-v5-c-menu-toggle__toggle-icon">${icon("caret")}</span></span>
       </button>

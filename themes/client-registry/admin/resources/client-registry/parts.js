@@ -1,6 +1,7 @@
 /** Small pieces of PatternFly 5, as the console's own pages write them. Everything is a text node; nothing is markup. */
 import { html, nothing } from "./lit-html/lit-html.js";
 import { icon } from "./icons.js";
+import { placeBy } from "./placement.js";
 
 /**
  * @param {object} options
@@ -33,21 +34,27 @@ export const label = (text, colour = "", shape, testid) =>
 /** What a device sent, kept apart from the direction of the text around it. @param {string} [text] */
 export const sent = (text) => (text ? html`<bdi class="cr-sent">${text}</bdi>` : "—");
 
-/** "12 sec. ago", and the exact time for those who point at it. @param {import("./page.js").App} app @param {number} [time] */
+/** The same in one line of a table: cut where it is too long, whole for those who point at it. @param {string} [text] */
+export const cut = (text) => (text ? html`<bdi class="cr-cut" title=${text}>${text}</bdi>` : "—");
+
+/** "12 sec. ago", and the exact time for those who point at it. @param {import("./app.js").App} app @param {number} [time] */
 export const ago = (app, time) =>
   time === undefined
     ? "—"
     : html`<time datetime=${new Date(time).toISOString()} title=${app.format.exact(time)}>${app.format.relative(time, app.now())}</time>`;
 
-/** @param {"success"|"warning"|"danger"|"info"} variant @param {import("./messages.js").Messages["t"]} t */
-export const alertBody = (variant, t, title, description = undefined, actions = undefined) => html`
+/** @typedef {"success"|"warning"|"danger"|"info"} Variant */
+/** @typedef {import("./messages.js").Messages["t"]} Translate */
+
+/** @param {Variant} variant @param {Translate} t @param {unknown} title @param {unknown} [description] @param {unknown} [actions] */
+export const alertBody = (variant, t, title, description, actions) => html`
   <div class="pf-v5-c-alert__icon">${icon(variant === "success" ? "check" : variant)}</div>
   <p class="pf-v5-c-alert__title"><span class="pf-v5-screen-reader">${t(`Alert_${variant}`)}</span>${title}</p>
   ${description ? html`<div class="pf-v5-c-alert__description">${description}</div>` : nothing}
   ${actions ? html`<div class="pf-v5-c-alert__action-group">${actions}</div>` : nothing}`;
 
-/** @param {"success"|"warning"|"danger"|"info"} variant @param {import("./messages.js").Messages["t"]} t */
-export const inlineAlert = (variant, t, title, description = undefined, actions = undefined) =>
+/** @param {Variant} variant @param {Translate} t @param {unknown} title @param {unknown} [description] @param {unknown} [actions] */
+export const inlineAlert = (variant, t, title, description, actions) =>
   html`<div class="pf-v5-c-alert pf-m-inline pf-m-${variant}" data-testid="cr-alert-${variant}">${alertBody(variant, t, title, description, actions)}</div>`;
 
 /** @param {{icon: string, title: string, body: unknown, actions?: unknown}} options */
@@ -78,11 +85,15 @@ export const spinner = (text) => html`
  * @param {(text: string) => void} onSearch
  */
 export const searchBox = (t, placeholder, onSearch) => {
+  /** @param {SubmitEvent} event */
   const submit = (event) => {
     event.preventDefault();
-    onSearch(new FormData(event.target).get("search").trim());
+    onSearch(field(/** @type {HTMLFormElement} */ (event.target), "search").trim());
   };
-  const cleared = (event) => event.target.value === "" && onSearch("");
+  /** @param {Event} event */
+  const cleared = (event) => {
+    if (/** @type {HTMLInputElement} */ (event.target).value === "") onSearch("");
+  };
   return html`
     <form class="pf-v5-c-input-group cr-search" role="search" @submit=${submit}>
       <div class="pf-v5-c-input-group__item pf-m-fill">
@@ -101,27 +112,47 @@ export const searchBox = (t, placeholder, onSearch) => {
 };
 
 /** @param {{id: string, label: string, value: string, options: string[][], disabled?: boolean, onChange?: (value: string) => void}} options */
-export const select = ({ id, label: name, value, options, disabled, onChange }) => html`
-  <span class="pf-v5-c-form-control ${disabled ? "pf-m-disabled" : ""}">
-    <select id=${id} aria-label=${name} ?disabled=${disabled} @change=${(event) => onChange?.(event.target.value)}>
-      ${options.map(([key, text]) => html`<option value=${key} ?selected=${key === value}>${text}</option>`)}
-    </select>
-    <span class="pf-v5-c-form-control__utilities"><span class="pf-v5-c-form-control__toggle-icon">${icon("caret")}</span></span>
-  </span>`;
+export const select = ({ id, label: name, value, options, disabled, onChange }) => {
+  /** @param {Event} event */
+  const changed = (event) => onChange?.(/** @type {HTMLSelectElement} */ (event.target).value);
+  return html`
+    <span class="pf-v5-c-form-control ${disabled ? "pf-m-disabled" : ""}">
+      <select id=${id} name=${id} aria-label=${name} ?disabled=${disabled} @change=${changed}>
+        ${options.map(([key, text]) => html`<option value=${key} ?selected=${key === value}>${text}</option>`)}
+      </select>
+      <span class="pf-v5-c-form-control__utilities"><span class="pf-v5-c-form-control__toggle-icon">${icon("caret")}</span></span>
+    </span>`;
+};
 
-/** One field of a form, with what it means below it. */
-export const formGroup = (id, text, help, control) => html`
+/** What a form holds under a name. @param {HTMLFormElement} form @param {string} name */
+export const field = (form, name) => String(new FormData(form).get(name) ?? "");
+
+/**
+ * One field of a form; what it means is behind the "?" beside its name, as everywhere in the console.
+ * @param {Translate} t
+ * @param {string} id
+ * @param {string} text
+ * @param {string} help
+ * @param {unknown} control
+ */
+export const formGroup = (t, id, text, help, control) => html`
   <div class="pf-v5-c-form__group">
     <div class="pf-v5-c-form__group-label">
       <label class="pf-v5-c-form__label" for=${id}><span class="pf-v5-c-form__label-text">${text}</span></label>
-    </div>
-    <div class="pf-v5-c-form__group-control">
-      ${control}
-      <div class="pf-v5-c-form__helper-text" id="${id}-help">
-        <div class="pf-v5-c-helper-text"><div class="pf-v5-c-helper-text__item"><span class="pf-v5-c-helper-text__item-text">${help}</span></div></div>
+      <button type="button" class="pf-v5-c-form__group-label-help" popovertarget="${id}-help" aria-label=${t("HelpFor", { field: text })}
+        data-testid="${id}-help-button">${icon("help")}</button>
+      <div class="pf-v5-c-popover cr-help" popover id="${id}-help" @toggle=${placeHelp}>
+        <div class="pf-v5-c-popover__content"><div class="pf-v5-c-popover__body">${help}</div></div>
       </div>
     </div>
+    <div class="pf-v5-c-form__group-control">${control}</div>
   </div>`;
+
+/** @param {ToggleEvent} event */
+function placeHelp(event) {
+  const help = /** @type {HTMLElement} */ (event.target);
+  if (event.newState === "open" && help.previousElementSibling) placeBy(help.previousElementSibling, help, "left");
+}
 
 /** @param {{id: string, name?: string, value: number, min: number, max: number, disabled?: boolean, autofocus?: boolean}} options */
 export const numberInput = ({ id, name = id, value, min, max, disabled, autofocus }) => html`
@@ -130,7 +161,7 @@ export const numberInput = ({ id, name = id, value, min, max, disabled, autofocu
       aria-describedby="${id}-help" />
   </span>`;
 
-/** A term and what it is, in a description list. */
+/** A term and what it is, in a description list. @param {unknown} term @param {unknown} value */
 export const description = (term, value) => html`
   <div class="cr-description__group">
     <dt class="cr-description__term">${term}</dt>

@@ -1,12 +1,12 @@
 import { html, nothing } from "./lit-html/lit-html.js";
-import { activityView } from "./activity.js";
+import { activityView, whyNobodyIsHere } from "./activity.js";
 import { connectButton } from "./brokers.js";
 import { decideAll } from "./decisions.js";
 import { Drawer } from "./drawer.js";
-import { unlockButton } from "./lock.js";
 import { lastPage, pagination } from "./pagination.js";
 import { button, emptyState, searchBox, spinner } from "./parts.js";
-import { inOrder, requestTable } from "./request-table.js";
+import { inOrder } from "./order.js";
+import { requestTable } from "./request-table.js";
 
 /** @typedef {import("./api.js").RegistrationRequest} RegistrationRequest */
 
@@ -20,12 +20,14 @@ export class PendingTab {
   #search = "";
   /** @type {RegistrationRequest[]|undefined} */
   #rows;
-  #activity;
+  /** @type {import("./activity.js").Activity} */
+  #activity = { outcomes: {} };
   /** Usernames by request id; kept while rows come and go. @type {Map<string, string>} */
   #selected = new Map();
+  /** The ids of requests that were in view before. @type {Set<string>} */
   #known = new Set();
 
-  /** @param {import("./page.js").App} app */
+  /** @param {import("./app.js").App} app */
   constructor(app) {
     this.#app = app;
     this.#drawer = new Drawer(app);
@@ -34,6 +36,7 @@ export class PendingTab {
   /** What a screen reader is told about the newest rows. */
   news = "";
 
+  /** @returns {Promise<void>} */
   async load() {
     const { api } = this.#app;
     const filter = { status: STATUS, search: this.#search };
@@ -47,7 +50,7 @@ export class PendingTab {
     }
     this.#announce(rows);
     this.#rows = inOrder(rows);
-    this.#forgetDecided();
+    this.#forgetDecided(rows);
     await this.#drawer.refresh(rows);
   }
 
@@ -61,32 +64,29 @@ export class PendingTab {
     for (const { id } of fresh) this.#known.add(id);
   }
 
-  /** A selected request that somebody else decided is selected no more; that can be told when all rows are in view. */
-  #forgetDecided() {
-    if (this.#search || this.#paging.total > this.#rows.length) return;
-    const there = new Set(this.#rows.map(({ id }) => id));
+  /**
+   * A selected request that somebody else decided is selected no more; that can be told when all rows are in view.
+   * @param {RegistrationRequest[]} rows
+   */
+  #forgetDecided(rows) {
+    if (this.#search || this.#paging.total > rows.length) return;
+    const there = new Set(rows.map(({ id }) => id));
     for (const id of this.#selected.keys()) if (!there.has(id)) this.#selected.delete(id);
   }
 
   view() {
-    if (!this.#rows) return spinner(this.#app.t("Loading"));
-    return html`
-      <div class="pf-v5-c-drawer cr-fill ${this.#drawer.isOpen ? "pf-m-expanded" : ""}">
-        <div class="pf-v5-c-drawer__main">
-          <div class="pf-v5-c-drawer__content"><div class="pf-v5-c-drawer__body">${this.#content()}</div></div>
-          ${this.#drawer.view()}
-        </div>
-      </div>`;
+    return this.#rows ? this.#drawer.view(this.#content(this.#rows)) : spinner(this.#app.t("Loading"));
   }
 
-  #content() {
+  /** @param {RegistrationRequest[]} rows */
+  #content(rows) {
     const filtered = this.#search !== "";
-    if (this.#rows.length === 0 && !filtered) return html`${activityView(this.#app, this.#activity)}${this.#nothingPending()}`;
+    if (rows.length === 0 && !filtered) return this.#nothingPending();
     return html`
       ${this.#toolbar()}
       <hr class="pf-v5-c-divider" />
       ${activityView(this.#app, this.#activity)}
-      ${this.#rows.length === 0 ? this.#nothingFound() : this.#table()}
+      ${rows.length === 0 ? this.#nothingFound() : this.#table(rows)}
       <div class="pf-v5-c-toolbar">
         <div class="pf-v5-c-toolbar__item pf-m-pagination">${pagination(this.#app, this.#paging, this.#turn, "bottom")}</div>
       </div>`;
@@ -95,6 +95,7 @@ export class PendingTab {
   #toolbar() {
     const { t, state } = this.#app;
     const count = this.#selected.size;
+    /** @param {unknown} content */
     const item = (content) => html`<div class="pf-v5-c-toolbar__item">${content}</div>`;
     return html`
       <div class="pf-v5-c-toolbar" data-testid="cr-toolbar">
@@ -102,9 +103,10 @@ export class PendingTab {
           <div class="pf-v5-c-toolbar__content-section">
             ${item(searchBox(t, t("SearchPlaceholder"), this.#find))}
             ${state.canManage
-              ? html`
+              ? html`<div class="pf-v5-c-toolbar__group pf-m-button-group">
                 ${item(button({ text: t("Grant"), disabled: count === 0, testid: "cr-bulk-grant", onClick: () => this.#decideSelected("grant") }))}
-                ${item(button({ text: t("Deny"), variant: "link", disabled: count === 0, testid: "cr-bulk-deny", onClick: () => this.#decideSelected("deny") }))}`
+                ${item(button({ text: t("Deny"), variant: "link", disabled: count === 0, testid: "cr-bulk-deny", onClick: () => this.#decideSelected("deny") }))}
+              </div>`
               : nothing}
             ${count
               ? html`<div class="pf-v5-c-toolbar__item cr-selected" data-testid="cr-selected">${t("Selected", { count })}
@@ -116,8 +118,9 @@ export class PendingTab {
       </div>`;
   }
 
-  #table() {
-    return requestTable(this.#app, this.#rows, {
+  /** @param {RegistrationRequest[]} rows */
+  #table(rows) {
+    return requestTable(this.#app, rows, {
       selected: this.#selected,
       select: this.#select,
       open: (request, opener) => this.#drawer.open(request, opener),
@@ -125,6 +128,12 @@ export class PendingTab {
   }
 
   #nothingPending() {
+    const waiting = this.#app.unlocked() && this.#app.hasBrokers;
+    return html`${waiting ? nothing : activityView(this.#app, this.#activity)}${this.#whatToDo()}`;
+  }
+
+  /** The next step of somebody who waits for a device. The lock's own buttons are in the page's heading. */
+  #whatToDo() {
     const app = this.#app;
     const { t, state } = app;
     if (!app.hasBrokers) {
@@ -135,13 +144,8 @@ export class PendingTab {
         actions: state.canManage ? connectButton(app) : undefined,
       });
     }
-    if (app.unlocked()) return emptyState({ icon: "device", title: t("EmptyUnlocked"), body: t("EmptyUnlockedHelp") });
-    return emptyState({
-      icon: "lock",
-      title: t("EmptyLocked"),
-      body: t(state.canManage ? "EmptyLockedHelp" : "EmptyLockedReadOnly"),
-      actions: state.canManage ? unlockButton(app, "cr-empty-unlock") : undefined,
-    });
+    if (app.unlocked()) return emptyState({ icon: "device", title: t("EmptyUnlocked"), body: whyNobodyIsHere(app, this.#activity) });
+    return emptyState({ icon: "lock", title: t("EmptyLocked"), body: t(state.canManage ? "EmptyLockedHelp" : "EmptyLockedReadOnly") });
   }
 
   #nothingFound() {
@@ -151,7 +155,10 @@ export class PendingTab {
 
   /** @param {RegistrationRequest[]} requests @param {boolean} selected */
   #select = (requests, selected) => {
-    for (const { id, username } of requests) selected ? this.#selected.set(id, username) : this.#selected.delete(id);
+    for (const { id, username } of requests) {
+      if (selected) this.#selected.set(id, username);
+      else this.#selected.delete(id);
+    }
     this.#app.update();
   };
 
@@ -167,11 +174,13 @@ export class PendingTab {
     this.#app.update();
   }
 
+  /** @param {string} search */
   #find = (search) => {
     this.#search = search;
     this.#turn({ first: 0 });
   };
 
+  /** @param {Partial<import("./pagination.js").Paging>} change */
   #turn = (change) => {
     Object.assign(this.#paging, change);
     this.#app.refresh();

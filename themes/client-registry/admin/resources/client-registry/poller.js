@@ -6,7 +6,9 @@ const LONGEST_MS = 60_000;
  */
 export class Poller {
   #task;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
   #timer;
+  /** @type {Promise<void>|undefined} */
   #running;
   #again = false;
   #stopped = true;

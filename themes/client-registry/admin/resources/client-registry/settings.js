@@ -1,6 +1,9 @@
 import { html, nothing } from "./lit-html/lit-html.js";
 import { durationField, secondsOf } from "./duration.js";
-import { button, formGroup, numberInput } from "./parts.js";
+import { button, field, formGroup, numberInput } from "./parts.js";
+
+/** @typedef {import("./api.js").Settings} Settings */
+/** @typedef {import("./format.js").Unit} Unit */
 
 const WINDOW_MAX_SECONDS = 3600;
 const TTL_MAX_SECONDS = 365 * 86_400;
@@ -15,7 +18,7 @@ export class SettingsTab {
 
   news = "";
 
-  /** @param {import("./page.js").App} app */
+  /** @param {import("./app.js").App} app */
   constructor(app) {
     this.#app = app;
   }
@@ -28,16 +31,18 @@ export class SettingsTab {
     const app = this.#app;
     const { t, settings } = app;
     const disabled = !app.state.canManage;
+    /** @param {"windowSeconds"|"requestTtlSeconds"} id @param {number} max @param {Unit[]} units */
     const duration = (id, max, units) => durationField(app, { id, seconds: settings[id], units, max, disabled });
+    /** @param {"maxPending"|"minUsernameLength"|"minPasswordLength"} id @param {number} min @param {number} max */
     const number = (id, min, max) => numberInput({ id, value: settings[id], min, max, disabled });
     return html`
       <section class="pf-v5-c-page__main-section pf-m-light">
         <form class="pf-v5-c-form pf-m-horizontal cr-settings" data-testid="cr-settings" @submit=${this.#save}>
-          ${formGroup("windowSeconds", t("Window"), t("WindowSettingHelp"), duration("windowSeconds", WINDOW_MAX_SECONDS, ["second", "minute"]))}
-          ${formGroup("requestTtlSeconds", t("Ttl"), t("TtlHelp"), duration("requestTtlSeconds", TTL_MAX_SECONDS, ["second", "minute", "hour", "day"]))}
-          ${formGroup("maxPending", t("MaxPending"), t("MaxPendingHelp"), number("maxPending", 1, PENDING_MAX))}
-          ${formGroup("minUsernameLength", t("MinUsername"), t("MinUsernameHelp"), number("minUsernameLength", USERNAME_MIN, LENGTH_MAX))}
-          ${formGroup("minPasswordLength", t("MinPassword"), t("MinPasswordHelp"), number("minPasswordLength", PASSWORD_MIN, LENGTH_MAX))}
+          ${formGroup(t, "windowSeconds", t("Window"), t("WindowSettingHelp"), duration("windowSeconds", WINDOW_MAX_SECONDS, ["second", "minute"]))}
+          ${formGroup(t, "requestTtlSeconds", t("Ttl"), t("TtlHelp"), duration("requestTtlSeconds", TTL_MAX_SECONDS, ["second", "minute", "hour", "day"]))}
+          ${formGroup(t, "maxPending", t("MaxPending"), t("MaxPendingHelp"), number("maxPending", 1, PENDING_MAX))}
+          ${formGroup(t, "minUsernameLength", t("MinUsername"), t("MinUsernameHelp"), number("minUsernameLength", USERNAME_MIN, LENGTH_MAX))}
+          ${formGroup(t, "minPasswordLength", t("MinPassword"), t("MinPasswordHelp"), number("minPasswordLength", PASSWORD_MIN, LENGTH_MAX))}
           ${disabled ? nothing : this.#actions()}
         </form>
       </section>`;
@@ -48,15 +53,20 @@ export class SettingsTab {
     return html`
       <div class="pf-v5-c-form__group pf-m-action"><div class="pf-v5-c-form__group-control"><div class="pf-v5-c-form__actions">
         ${button({ text: t("Save"), type: "submit", testid: "cr-save" })}
-        ${button({ text: t("Revert"), variant: "link", testid: "cr-revert", onClick: (event) => event.target.form.reset() })}
+        ${button({ text: t("Revert"), variant: "link", testid: "cr-revert", onClick: this.#revert })}
       </div></div></div>`;
   }
 
+  /** @param {Event} event */
+  #revert = (event) => /** @type {HTMLButtonElement} */ (event.target).form?.reset();
+
+  /** @param {SubmitEvent} event */
   #save = async (event) => {
     event.preventDefault();
     const app = this.#app;
-    const form = event.target;
-    const number = (id) => Number(form.elements[id].value);
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    /** @param {keyof Settings} id */
+    const number = (id) => Number(field(form, id));
     try {
       await app.api.saveSettings({
         windowSeconds: secondsOf(form, "windowSeconds"),

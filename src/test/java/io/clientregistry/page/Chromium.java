@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import org.junit.jupiter.api.Assumptions;
@@ -22,6 +23,7 @@ final class Chromium implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
+    private String cookies;
 
     private Chromium(Path executable) {
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -42,8 +44,19 @@ final class Chromium implements AutoCloseable {
         return new Chromium(executable.get());
     }
 
-    Browser browser() {
-        return browser;
+    /** A window with cookies of its own. */
+    BrowserContext newContext(Browser.NewContextOptions look) {
+        return browser.newContext(look);
+    }
+
+    /** Keeps the cookies of somebody who has signed in, for later windows. */
+    void remember(BrowserContext context) {
+        cookies = context.storageState();
+    }
+
+    /** The cookies that were kept, as Playwright writes them. */
+    Optional<String> remembered() {
+        return Optional.ofNullable(cookies);
     }
 
     @Override

@@ -26,6 +26,10 @@ class ConnectBrokerIT {
         assertThat(text).containsText("auth_http");
         console.page().locator("#cr-dialect").selectOption("emqx");
         assertThat(text).containsText("/client-registry/broker/emqx/auth");
+        console.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        console.byId("cr-copy").click();
+        assertThat(console.toast("The configuration is copied.")).isVisible();
+        assertThat(console.page().evaluate("navigator.clipboard.readText()")).isEqualTo(text.textContent());
         console.requireAccessible();
         console.byId("cr-dialog-cancel").click();
         assertThat(console.byId("cr-empty")).containsText("No pending requests");
@@ -49,6 +53,7 @@ class ConnectBrokerIT {
         assertThat(console.dialog()).containsText("may subscribe to cmnd/press-17/+ (QoS 0, 1 only)");
         assertThat(console.dialog()).containsText("mqtt.subscribe grants nothing: a/#/b");
         assertThat(console.dialog().getByLabel("device")).not().isChecked();
+        assertThat(console.byId("cr-dialog-confirm")).isDisabled();
         console.requireAccessible();
         console.dialog().getByLabel("device").check();
         console.confirm();

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,13 +45,16 @@ final class Console implements AutoCloseable {
         });
     }
 
-    /** Signs in by the login form. */
+    /** Signs in by the login form, unless the browser is signed in already. */
     void signIn(Login login) {
         page.navigate(url + "/admin/" + loginRealm + "/console/");
-        page.locator("#username").fill(login.username());
-        page.locator("#password").fill(login.password());
-        page.locator("#kc-login").click();
-        page.locator("#kc-main-content-page-container").waitFor();
+        page.locator("#username, #kc-main-content-page-container").first().waitFor();
+        if (page.locator("#username").isVisible()) {
+            page.locator("#username").fill(login.username());
+            page.locator("#password").fill(login.password());
+            page.locator("#kc-login").click();
+            page.locator("#kc-main-content-page-container").waitFor();
+        }
     }
 
     /** Follows a deep link to the page of this realm, as a bookmark does. */
@@ -110,6 +114,11 @@ final class Console implements AutoCloseable {
         return page.locator("dialog[open]");
     }
 
+    /** What the page offers first. */
+    Locator primaryButtons() {
+        return page.locator("client-registry-page .pf-v5-c-button.pf-m-primary");
+    }
+
     Locator toast(String text) {
         return byId("cr-toast").filter(new Locator.FilterOptions().setHasText(text));
     }
@@ -125,6 +134,14 @@ final class Console implements AutoCloseable {
                   Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
                   document.dispatchEvent(new Event("visibilitychange"));
                 }""", hidden);
+    }
+
+    /** Puts the clock forward in steps, so that what was asked for is answered in between. */
+    void pass(Duration time) {
+        for (int i = 0; i < time.toSeconds(); i++) {
+            page.clock().runFor(1_000);
+            page.evaluate("async () => { for (let i = 0; i < 5; i++) await fetch(location.pathname, { method: 'HEAD' }); }");
+        }
     }
 
     void closeToasts() {

@@ -20,7 +20,7 @@ final class ConsoleExtension implements ParameterResolver, AfterTestExecutionCal
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         var chromium = context.getRoot().getStore(NAMESPACE).computeIfAbsent(Chromium.class, key -> Chromium.start(), Chromium.class);
-        return context.getStore(NAMESPACE).computeIfAbsent(Consoles.class, key -> new Consoles(chromium.browser()), Consoles.class);
+        return context.getStore(NAMESPACE).computeIfAbsent(Consoles.class, key -> new Consoles(chromium), Consoles.class);
     }
 
     @Override

@@ -13,11 +13,11 @@ import io.clientregistry.support.TestRealm;
 /** Admin Consoles, each in a browser window with cookies of its own. */
 final class Consoles implements AutoCloseable {
 
-    private final Browser browser;
+    private final Chromium chromium;
     private final List<Console> open = new ArrayList<>();
 
-    Consoles(Browser browser) {
-        this.browser = browser;
+    Consoles(Chromium chromium) {
+        this.chromium = chromium;
     }
 
     /** A console in which the master realm's administrator looks at the realm's Client registry. */
@@ -27,14 +27,21 @@ final class Consoles implements AutoCloseable {
 
     /** The same, in a window that looks like this. */
     Console registry(TestRealm realm, Browser.NewContextOptions look) {
-        var console = open(realm.server(), Login.admin(realm.server()), look);
+        var console = open(chromium.newContext(signedIn(look)), realm.server(), Login.admin(realm.server()));
+        chromium.remember(console.context());
         console.goToRegistry(realm.name());
         return console;
     }
 
     /** A console in which somebody has signed in. */
     Console open(KeycloakServer server, Login login, Browser.NewContextOptions look) {
-        return open(browser.newContext(look), server, login);
+        return open(chromium.newContext(look), server, login);
+    }
+
+    /** The master realm's administrator signs in once, and not for each window. */
+    private Browser.NewContextOptions signedIn(Browser.NewContextOptions look) {
+        chromium.remembered().ifPresent(look::setStorageState);
+        return look;
     }
 
     private Console open(BrowserContext context, KeycloakServer server, Login login) {
@@ -46,7 +53,7 @@ final class Consoles implements AutoCloseable {
 
     /** A console in which this script runs before any other, and the clock can be put forward. */
     Console openWith(String script, TestRealm realm) {
-        var context = browser.newContext(look());
+        var context = chromium.newContext(signedIn(look()));
         context.addInitScript(script);
         context.clock().install();
         return open(context, realm.server(), Login.admin(realm.server()));

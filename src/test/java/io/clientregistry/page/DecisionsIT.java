@@ -3,6 +3,9 @@ package io.clientregistry.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.regex.Pattern;
+
 import com.microsoft.playwright.Locator;
 import io.clientregistry.support.TestRealm;
 import org.junit.jupiter.api.Test;
@@ -10,6 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What an administrator can do about a registration request. */
 @WithConsole
 class DecisionsIT {
+
+    private static final Pattern PUMP = Pattern.compile("^pump-3-(real|copy)$");
 
     @Test
     void asksOnceWhichOfTwoToGrant(TestRealm realm, Consoles consoles) {
@@ -28,8 +33,13 @@ class DecisionsIT {
             assertThat(console.dialog()).containsText(request.get("address").asText());
             assertThat(console.dialog()).containsText(request.get("mqttClientId").asText());
         }
+        assertThat(console.dialog().locator("input:checked")).hasCount(0);
+        assertThat(console.byId("cr-dialog-confirm")).isDisabled();
+        var inTheTable = console.rows().getByText(PUMP).allInnerTexts();
+        assertThat(console.dialog().getByText(PUMP).allInnerTexts()).isEqualTo(inTheTable).hasSize(2);
+        assertThat(console.dialog().locator("time")).hasCount(4);
         console.requireAccessible();
-        console.dialog().getByLabel("Request 1").check();
+        console.dialog().getByLabel("Request 2").check();
         console.confirm();
 
         assertThat(console.toast("is granted")).isVisible();
@@ -74,6 +84,39 @@ class DecisionsIT {
     }
 
     @Test
+    void warnsOfANameThatExistedBefore(TestRealm realm, Consoles consoles) {
+        realm.unlock();
+        var devices = new Devices(realm);
+        var gone = realm.request("gate-1", Devices.passwordOf("gate-1"));
+        realm.registry().post("requests/" + gone + "/grant").expect(201);
+        realm.admin().delete("users/" + gone).expect(204);
+        realm.registry().post("requests/" + realm.request("gate-2", Devices.passwordOf("gate-2")) + "/deny").expect(204);
+        devices.knock("gate-1");
+        devices.knock("gate-2");
+        devices.knock("gate-3");
+        var console = consoles.registry(realm);
+        assertThat(console.row("gate-1")).containsText("Granted before");
+        assertThat(console.row("gate-2")).containsText("Denied before");
+        assertThat(console.row("gate-3")).not().containsText("before");
+        console.name("gate-1").click();
+        assertThat(console.byId("cr-drawer")).containsText("its user is gone");
+        console.requireAccessible();
+    }
+
+    @Test
+    void sharesAShortNameWithMany(TestRealm realm, Consoles consoles) {
+        realm.unlock();
+        var devices = new Devices(realm);
+        devices.knock("pump", "the-first-password-1", "pump-real", "192.0.2.3");
+        devices.knock("pump", "the-other-password-2", "pump-copy", "203.0.113.9");
+        devices.knock("pump-3");
+        var console = consoles.registry(realm);
+        console.row("pump").first().getByTestId("cr-grant").click();
+        assertThat(console.dialog().locator("input[type=radio]")).hasCount(2);
+        assertThat(console.dialog()).not().containsText("pump-3");
+    }
+
+    @Test
     void needsNoMouse(TestRealm realm, Consoles consoles) {
         var console = consoles.registry(realm);
         var keyboard = console.page().keyboard();
@@ -106,5 +149,49 @@ class DecisionsIT {
         keyboard.press("Enter");
         console.awaitEmpty();
         assertThat(console.page().locator("#cr-panel")).isFocused();
+    }
+
+    @Test
+    void needsNoMouseForTabsSearchSettingsAndMany(TestRealm realm, Consoles consoles) {
+        realm.unlock();
+        var devices = new Devices(realm);
+        for (var name : List.of("fan-1", "fan-2", "heater-1")) {
+            devices.knock(name);
+        }
+        var console = consoles.registry(realm);
+        var keyboard = console.page().keyboard();
+        console.awaitRow("heater-1");
+        console.page().locator("input[name=search]").focus();
+        keyboard.type("fan");
+        keyboard.press("Enter");
+        assertThat(console.rows()).hasCount(2);
+        console.page().getByLabel("Select all rows").focus();
+        keyboard.press("Space");
+        assertThat(console.byId("cr-selected")).containsText("2 selected");
+        console.byId("cr-bulk-deny").focus();
+        keyboard.press("Enter");
+        assertThat(console.byId("cr-dialog-cancel")).isFocused();
+        keyboard.press("Shift+Tab");
+        keyboard.press("Enter");
+        assertThat(console.toast("2 requests are denied.")).isVisible();
+        assertThat(console.rows()).hasCount(0);
+
+        console.byId("cr-tab-pending").focus();
+        keyboard.press("ArrowLeft");
+        assertThat(console.byId("cr-tab-settings")).isFocused();
+        keyboard.press("Enter");
+        assertThat(console.byId("cr-settings")).isVisible();
+        keyboard.press("Tab");
+        keyboard.press("Tab");
+        assertThat(console.byId("windowSeconds-help-button")).isFocused();
+        keyboard.press("Enter");
+        assertThat(console.page().getByText("How long Unlock opens the registry")).isVisible();
+        keyboard.press("Escape");
+        assertThat(console.page().getByText("How long Unlock opens the registry")).isHidden();
+        keyboard.press("Tab");
+        keyboard.type("7");
+        keyboard.press("Enter");
+        assertThat(console.toast("The settings are saved.")).isVisible();
+        assertThat(realm.registry().get("settings").expect(200).json().get("windowSeconds").asInt()).isEqualTo(420);
     }
 }

@@ -2,12 +2,13 @@ package io.clientregistry.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.ColorScheme;
 import io.clientregistry.support.BrokerRoles;
 import io.clientregistry.support.TestRealm;
@@ -18,65 +19,61 @@ import org.junit.jupiter.api.Test;
 class LookIT {
 
     @Test
-    void looksLikeAPageOfKeycloak(TestRealm realm, Consoles consoles) {
-        BrokerRoles.of(realm.admin(), TestRealm.BROKER).create("device", List.of("tele/%u/#"), List.of("cmnd/%u/+"));
-        var console = open(realm, consoles, Consoles.look());
-        console.awaitEmpty();
-        console.illustrate("locked");
-        knock(realm);
-        console.awaitRow("press-17");
-        console.illustrate("pending");
-        console.name("press-17").click();
-        assertThat(console.byId("cr-drawer")).isVisible();
-        console.illustrate("details");
-        console.byId("cr-drawer-close").click();
-        console.row("pump-3").first().getByTestId("cr-grant").click();
-        assertThat(console.dialog()).containsText("Request 2");
-        console.illustrate("contested");
-        console.byId("cr-dialog-cancel").click();
-        console.grant("press-17");
-        assertThat(console.row("press-17")).hasCount(0);
-        console.illustrate("granted");
-        console.byId("cr-give-permissions").click();
-        assertThat(console.dialog()).containsText("may publish to tele/press-17/#");
-        console.illustrate("permissions");
-        console.byId("cr-dialog-cancel").click();
-        console.closeToasts();
-        console.choose(console.row("gateway-2"), "cr-ignore");
-        console.confirm();
-        assertThat(console.row("gateway-2")).hasCount(0);
-        console.tab("history");
-        assertThat(console.byId("cr-history-row")).hasCount(2);
-        console.closeToasts();
-        console.illustrate("history");
-        console.tab("settings");
-        assertThat(console.byId("cr-save")).isVisible();
-        console.illustrate("settings");
-    }
-
-    @Test
-    void looksRightInTheDark(TestRealm realm, Consoles consoles) {
-        knock(realm);
-        var console = open(realm, consoles, Consoles.look().setColorScheme(ColorScheme.DARK));
+    void isRightInTheDarkEverywhere(TestRealm realm, Consoles consoles) {
+        BrokerRoles.of(realm.admin(), TestRealm.BROKER).create("device", List.of("tele/%u/#"), List.of("a/#/b"));
+        Scene.knock(realm);
+        var console = Scene.open(realm, consoles, Consoles.look().setColorScheme(ColorScheme.DARK));
         console.awaitRow("press-17");
         console.requireAccessible();
         console.illustrate("dark");
-        console.name("press-17").click();
+        console.name("pump-3").first().click();
         console.requireAccessible();
-        console.byId("cr-drawer-deny").click();
+        for (var question : List.of("cr-drawer-grant", "cr-drawer-deny", "cr-drawer-ignore", "cr-unlock-for")) {
+            console.byId(question).click();
+            console.requireAccessible();
+            console.byId("cr-dialog-cancel").click();
+        }
+        console.byId("cr-drawer-close").click();
+        console.page().getByLabel("Select pump-3").first().check();
+        console.byId("cr-bulk-grant").click();
+        console.requireAccessible();
+        console.confirm();
+        assertThat(console.byId("cr-failures")).isVisible();
         console.requireAccessible();
         console.byId("cr-dialog-cancel").click();
-        console.byId("cr-drawer-close").click();
+        console.grant("press-17");
+        console.byId("cr-give-permissions").click();
+        assertThat(console.dialog()).containsText("grants nothing");
+        console.requireAccessible();
+        console.byId("cr-dialog-cancel").click();
+        console.tab("history");
+        assertThat(console.byId("cr-history-row")).hasCount(1);
+        console.requireAccessible();
+        console.tab("brokers");
+        console.byId("cr-connect").click();
+        console.requireAccessible();
+        console.byId("cr-dialog-cancel").click();
+        for (var question : List.of("cr-configuration", "cr-permissions")) {
+            console.choose(console.byId("cr-broker"), question);
+            assertThat(console.dialog()).isVisible();
+            console.requireAccessible();
+            console.byId("cr-dialog-cancel").click();
+        }
         console.tab("settings");
+        console.byId("minPasswordLength-help-button").click();
         console.requireAccessible();
     }
 
     @Test
     void fitsANarrowWindow(TestRealm realm, Consoles consoles) {
-        knock(realm);
-        var console = open(realm, consoles, Consoles.look().setViewportSize(480, 900));
+        Scene.knock(realm);
+        var console = Scene.open(realm, consoles, Consoles.look().setViewportSize(480, 900));
         console.awaitRow("press-17");
         assertThat(console.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(480);
+        var text = console.page().getByText("MQTT clients that connect").boundingBox().y;
+        assertThat(console.heading().boundingBox().y).isLessThan(text);
+        assertThat(console.byId("cr-lock").boundingBox().y).isGreaterThan(text);
+        assertThat(console.byId("cr-bulk-deny").boundingBox().y).isEqualTo(console.byId("cr-bulk-grant").boundingBox().y);
         console.requireAccessible();
         console.illustrate("narrow");
         console.name("press-17").click();
@@ -85,16 +82,46 @@ class LookIT {
     }
 
     @Test
+    void hasRoomForLongNamesAndTheDrawer(TestRealm realm, Consoles consoles) {
+        realm.unlock();
+        var longest = "x".repeat(255);
+        new Devices(realm).knock(longest, "a-password-of-its-own", "y".repeat(255), "192.0.2.66");
+        new Devices(realm).knock("press-17");
+        var console = consoles.registry(realm);
+        console.awaitRow("press-17");
+        console.awaitRow(longest);
+        assertThat(console.row(longest).boundingBox().height)
+                .isCloseTo(console.row("press-17").boundingBox().height, within(1.0));
+        assertThat(console.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(1440);
+        assertThat(console.row(longest).getByTestId("cr-more")).isInViewport();
+        assertThat(console.name(longest).locator("bdi")).hasAttribute("title", longest);
+
+        console.name(longest).click();
+        assertThat(console.page().locator("#cr-drawer-title")).hasText(longest);
+        var settled = "() => document.getAnimations().every((a) => a.playState !== 'running')";
+        console.page().waitForFunction(settled);
+        assertThat(Scene.intersect(console.byId("cr-drawer"), console.byId("cr-requests"))).as("beside the table").isFalse();
+        assertThat(console.row("press-17").getByTestId("cr-grant")).isInViewport();
+        console.page().setViewportSize(1000, 900);
+        assertThat(console.page().locator(".pf-v5-c-drawer.pf-m-inline")).hasCount(0);
+        console.page().waitForFunction(settled);
+        assertThat(Scene.intersect(console.byId("cr-drawer"), console.byId("cr-requests"))).as("above the table").isTrue();
+    }
+
+    @Test
     void speaksGerman(TestRealm realm, Consoles consoles) {
         realm.admin().put("", Map.of("internationalizationEnabled", true, "supportedLocales", List.of("en", "de"),
                 "defaultLocale", "en")).expectSuccess();
-        knock(realm);
-        var console = open(realm, consoles, Consoles.look().setLocale("de-DE"));
+        Scene.knock(realm);
+        var console = Scene.open(realm, consoles, Consoles.look().setLocale("de-DE"));
+        Scene.age(console);
         console.awaitRow("press-17");
         assertThat(console.heading()).hasText("Client-Register");
         assertThat(console.menuItem()).containsText("Client-Register");
         assertThat(console.row("press-17")).containsText("Genehmigen");
         assertThat(console.row("press-17")).containsText("vor");
+        assertThat(console.byId("cr-activity")).not().containsText(Pattern.compile("\\d:\\s"));
+        assertThat(Scene.intersect(console.page().getByText("MQTT-Clients, die sich"), console.byId("cr-lock"))).isFalse();
         console.requireAccessible();
         console.illustrate("german");
     }
@@ -123,15 +150,6 @@ class LookIT {
         assertThat(console.page().locator("client-registry-page img")).hasCount(0);
     }
 
-    /** The realm's own administrator opens the page; the realm has a name to be looked at. */
-    private static Console open(TestRealm realm, Consoles consoles, Browser.NewContextOptions look) {
-        realm.admin().put("", Map.of("displayName", "Plant")).expectSuccess();
-        realm.createAdministrator("ann", "Secret-of-ann", "realm-admin");
-        var console = consoles.open(realm.server(), new Login(realm.name(), "ann", "Secret-of-ann"), look);
-        console.goToRegistry(realm.name());
-        return console;
-    }
-
     /** Keycloak's usual user profile takes Latin usernames only. */
     private static void allowEveryAlphabet(TestRealm realm) {
         var profile = realm.admin().get("users/profile").expect(200).json();
@@ -141,15 +159,5 @@ class LookIT {
             }
         }
         realm.admin().put("users/profile", profile).expectSuccess();
-    }
-
-    private static void knock(TestRealm realm) {
-        realm.unlock();
-        var devices = new Devices(realm);
-        devices.knock("gateway-2", "gateway-2-secret", "gateway-2", "192.0.2.4");
-        devices.knock("pump-3", "the-first-password-1", "pump-3-hall-a", "192.0.2.30");
-        devices.knock("pump-3", "the-other-password-2", "mqttx_5f1c", "203.0.113.9");
-        devices.knock("sensor-0421", "sensor-0421-secret-of-its-own", "sensor-0421", "192.0.2.121");
-        devices.knock("press-17", "6c1f09b2e84d57a3", "press-17", "192.0.2.17");
     }
 }

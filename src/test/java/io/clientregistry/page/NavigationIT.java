@@ -21,6 +21,7 @@ class NavigationIT {
         assertThat(console.heading()).hasText("Client registry");
         assertThat(console.menuItem()).hasCount(1);
         assertThat(console.menuItem()).hasAttribute("aria-current", "page");
+        assertThat(page.getByText("Page Not Found")).hasCount(0);
         page.reload();
         assertThat(console.heading()).isVisible();
 

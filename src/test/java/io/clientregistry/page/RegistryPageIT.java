@@ -50,7 +50,8 @@ class RegistryPageIT {
             assertThat(device.connack3()).isEqualTo(ACCEPTED);
 
             console.tab("history");
-            console.historyRow("press-17").getByText("press-17").first().click();
+            console.name("press-17").click();
+            console.byId("cr-drawer").getByText("Role mapping").click();
             assertThat(console.page()).hasURL(ROLE_MAPPING);
             assertThat(console.page().getByTestId("view-header")).hasText("press-17");
         }

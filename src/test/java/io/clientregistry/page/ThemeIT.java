@@ -2,9 +2,12 @@ package io.clientregistry.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 
+import io.clientregistry.support.Installation;
 import io.clientregistry.support.KeycloakServer;
 import io.clientregistry.support.Rest;
 import io.clientregistry.support.TestRealm;
@@ -28,6 +31,21 @@ class ThemeIT {
     void leavesARealmItsOwnChoice(TestRealm realm) {
         realm.admin().put("", Map.of("adminTheme", "keycloak.v2")).expectSuccess();
         assertThat(console(realm)).doesNotContain(MODULE);
+    }
+
+    @Test
+    void isTheParentOfAnotherTheme(KeycloakServer server, TestRealm realm) throws IOException {
+        var theme = server.installation().home().resolve("themes/brand-of-" + realm.name() + "/admin");
+        Files.createDirectories(theme);
+        Files.writeString(theme.resolve("theme.properties"), "parent=client-registry\n");
+        try {
+            realm.admin().put("", Map.of("adminTheme", "brand-of-" + realm.name())).expectSuccess();
+            assertThat(console(realm)).contains(MODULE);
+            assertThat(realm.registry().get("messages").expect(200).json().at("/messages/clientRegistryLock").asText())
+                    .isEqualTo("Lock");
+        } finally {
+            Installation.clean(theme.getParent());
+        }
     }
 
     @Test

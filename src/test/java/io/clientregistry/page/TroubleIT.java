@@ -34,10 +34,14 @@ class TroubleIT {
         var console = consoles.registry(realm);
         console.awaitRow("patient-1");
         realm.server().stop();
-        assertThat(console.byId("cr-alert-danger")).containsText("The server cannot be reached.");
-        console.awaitRow("patient-1");
-        console.requireAccessible();
-        realm.server().start();
+        try {
+            assertThat(console.byId("cr-alert-danger")).containsText("The server cannot be reached.");
+            console.awaitRow("patient-1");
+            console.requireAccessible();
+        } finally {
+            // Other tests use it too.
+            realm.server().start();
+        }
         console.byId("cr-try-again").click();
         assertThat(console.byId("cr-alert-danger")).hasCount(0);
         new Devices(realm).knock("patient-2");
@@ -60,6 +64,48 @@ class TroubleIT {
         console.page().clock().runFor(60_000);
         assertThat(questions).hasValue(0);
         console.page().waitForResponse(response -> response.url().endsWith("/client-registry"), () -> console.hide(false));
+    }
+
+    @Test
+    void asksLessAndLessOftenWhileNobodyAnswers(TestRealm realm, Consoles consoles) {
+        var console = consoles.openWith("", realm);
+        console.goToRegistry(realm.name());
+        console.awaitEmpty();
+        var questions = new AtomicInteger();
+        console.page().route(url -> url.endsWith("/client-registry"), route -> {
+            questions.incrementAndGet();
+            route.abort();
+        });
+        console.pass(Duration.ofSeconds(100));
+        // After 3 s as ever, then after 6, 12, 24 and 48 s.
+        assertThat(questions).hasValueBetween(4, 5);
+
+        console.page().unrouteAll();
+        console.byId("cr-try-again").click();
+        assertThat(console.byId("cr-alert-danger")).hasCount(0);
+        var answers = new AtomicInteger();
+        console.page().onResponse(response -> {
+            if (response.url().endsWith("/client-registry")) {
+                answers.incrementAndGet();
+            }
+        });
+        console.pass(Duration.ofSeconds(10));
+        assertThat(answers.get()).isGreaterThanOrEqualTo(2);
+    }
+
+    /** The page's route is the fourth thing that its adapter relies on. */
+    @Test
+    void leavesTheConsoleAloneWhenItSendsThePagesRouteElsewhere(TestRealm realm, Consoles consoles) {
+        var console = consoles.openWith("addEventListener('hashchange', () => { if (location.hash.includes('ui-script'))"
+                + " location.replace(location.hash.split('/', 2).join('/') + '/users') })", realm);
+        console.page().navigate(console.consoleUrl(realm.name() + "/clients"));
+        assertThat(console.menuItem()).isVisible();
+        console.menuItem().click();
+        assertThat(console.page().getByTestId("view-header")).hasText("Users");
+        assertThat(console.heading()).hasCount(0);
+        console.page().locator("#nav-item-clients").click();
+        assertThat(console.page().getByTestId("view-header")).hasText("Clients");
+        assertThat(console.warnings()).isEmpty();
     }
 
     /** Each makes one of the console's parts impossible to find for the page's adapter. */

@@ -61,6 +61,33 @@ class WindowIT {
     }
 
     @Test
+    void saysHowManyCameAndWhyTheyWereNotKept(TestRealm realm, Consoles consoles) {
+        realm.unlock();
+        var console = consoles.registry(realm);
+        assertThat(console.byId("cr-came")).containsText("No attempt with an unknown username has come");
+        var devices = new Devices(realm);
+        devices.knock("ab");
+        devices.knock("lamp-2", "1234", "lamp-2-a", "192.0.2.5");
+        assertThat(console.byId("cr-came")).containsText("2 attempts with unknown usernames have come");
+        assertThat(console.byId("cr-reasons")).containsText("1 refused: username too short");
+        assertThat(console.byId("cr-reasons")).containsText("1 refused: password too short");
+        console.requireAccessible();
+        console.byId("cr-troubleshooting").click();
+        assertThat(console.byId("cr-document")).containsText("No row appears");
+        console.requireAccessible();
+    }
+
+    @Test
+    void hasOneFirstStepAtATime(TestRealm realm, Consoles consoles) {
+        var console = consoles.registry(realm);
+        console.awaitEmpty();
+        assertThat(console.primaryButtons()).hasText(new String[] {"Unlock for 5 minutes"});
+        realm.unlock();
+        console.awaitUnlocked();
+        assertThat(console.primaryButtons()).hasText(new String[] {"Lock"});
+    }
+
+    @Test
     void keepsTheSettings(TestRealm realm, Consoles consoles) {
         var console = consoles.registry(realm);
         console.tab("settings");
