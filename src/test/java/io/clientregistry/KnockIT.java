@@ -206,22 +206,23 @@ class KnockIT {
 
     @Test
     void forgetsARequestAfterItsTime() {
-        realm.registry().put("settings", Map.of("requestTtlSeconds", 2)).expectSuccess();
         realm.unlock();
         var id = realm.request("short-lived", PASSWORD);
+        realm.registry().put("settings", Map.of("requestTtlSeconds", 2)).expectSuccess();
 
         await().untilAsserted(() -> assertThat(realm.pending()).isEmpty());
         assertThat(realm.registry().get("requests/" + id).json().get("status").asText()).isEqualTo("EXPIRED");
         realm.registry().post("requests/" + id + "/grant").expect(409);
         assertThat(realm.registry().get("requests?status=EXPIRED").json()).hasSize(1);
+        realm.registry().put("settings", Map.of("requestTtlSeconds", 86400)).expectSuccess();
         assertThat(realm.request("short-lived", PASSWORD)).isNotEqualTo(id);
     }
 
     @Test
     void whatHasExpiredStaysSoWhenTheTimeIsRaised() {
-        realm.registry().put("settings", Map.of("requestTtlSeconds", 2)).expectSuccess();
         realm.unlock();
         var id = realm.request("short-lived", PASSWORD);
+        realm.registry().put("settings", Map.of("requestTtlSeconds", 2)).expectSuccess();
         await().untilAsserted(() -> assertThat(realm.pending()).isEmpty());
 
         realm.registry().put("settings", Map.of("requestTtlSeconds", 86400)).expectSuccess();
