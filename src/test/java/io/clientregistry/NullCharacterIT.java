@@ -22,7 +22,7 @@ class NullCharacterIT {
             registry.post("requests/a%00b/" + action).expect(404);
         }
         registry.delete("requests/%00").expect(404);
-        registry.put("brokers/%00", "").expect(404);
+        registry.put("brokers/%00", "").expect(400);
     }
 
     @Test
