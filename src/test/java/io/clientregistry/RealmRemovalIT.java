@@ -3,6 +3,7 @@ package io.clientregistry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.clientregistry.support.KeycloakServer;
 import io.clientregistry.support.PostgresDatabase;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
@@ -40,7 +41,8 @@ class RealmRemovalIT {
     }
 
     @Test
-    void neitherIsWhatWasOnItsWayWhenItWent(PostgresDatabase postgres) throws SQLException {
+    void neitherIsWhatWasOnItsWayWhenItWent(KeycloakServer server, PostgresDatabase postgres) throws SQLException {
+        assertThat(server.isRunning()).as("whose clean-up this waits for").isTrue();
         postgres.execute("INSERT INTO client_registry_request (id, realm_id, username, slot, status, secret_data,"
                 + " broker_client_id, first_seen, last_seen, attempts) VALUES ('late-knock', 'realm-that-is-gone', 'press-17',"
                 + " '0', 'PENDING', 'hash', 'mqtt-broker', 1, 1, 1)");
