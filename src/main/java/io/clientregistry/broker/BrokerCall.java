@@ -21,8 +21,13 @@ record BrokerCall(KeycloakSession session, RolePermissions roles) {
      * @param answer the dialect's answer
      */
     Response answer(Supplier<Response> deny, Function<ClientAccess, Response> answer) {
+        return answerBroker(deny, broker -> answer.apply(new ClientAccess(broker, roles)));
+    }
+
+    /** The same for a question that is about no device. */
+    Response answerBroker(Supplier<Response> deny, Function<Broker, Response> answer) {
         try {
-            return answer.apply(new ClientAccess(BrokerAuthentication.authenticate(session), roles));
+            return answer.apply(BrokerAuthentication.authenticate(session));
         } catch (WebApplicationException e) {
             return e.getResponse();
         } catch (RuntimeException e) {

@@ -15,7 +15,8 @@ public final class CleanUp {
     static final Duration HISTORY = Duration.ofDays(90);
 
     private static final List<String> ENTITIES = List.of("ClientRegistryEntity", "ClientRegistryRequestEntity",
-            "ClientRegistryDeviceEntity", "ClientRegistryOutcomeEntity", "ClientRegistryBrokerEntity");
+            "ClientRegistryDeviceEntity", "ClientRegistryOutcomeEntity", "ClientRegistryBrokerEntity",
+            "ClientRegistryRevocationEntity");
 
     private final EntityManager em;
 
@@ -23,7 +24,7 @@ public final class CleanUp {
         this.em = em;
     }
 
-    /** Expires pending requests by each realm's settings and deletes old history. */
+    /** Expires pending requests by each realm's settings and deletes old history and old revocations. */
     public void run() {
         var now = Time.currentTimeMillis();
         em.createQuery("select r from ClientRegistryEntity r", RegistryEntity.class).getResultList()
@@ -31,6 +32,8 @@ public final class CleanUp {
         em.createQuery("delete from ClientRegistryRequestEntity r where r.status <> PENDING and r.status <> IGNORED"
                         + " and r.decidedAt < :old")
                 .setParameter("old", now - HISTORY.toMillis()).executeUpdate();
+        em.createQuery("delete from ClientRegistryRevocationEntity r where r.revokedAt < :old")
+                .setParameter("old", now - RevocationFeed.KEPT.toMillis()).executeUpdate();
     }
 
     /** How many requests are pending, by realm id, in realms whose registry has been used. */

@@ -59,6 +59,12 @@ final class JpaStateStore implements StateStore {
                 .setParameter("password", settings.minPasswordLength()).setParameter("realm", realmId).executeUpdate();
     }
 
+    /** Makes everybody else who would hold the realm's row wait until this transaction ends. */
+    void hold() {
+        require();
+        read(LockModeType.PESSIMISTIC_WRITE);
+    }
+
     /**
      * Ends what has expired by the old settings, since somebody may have seen that, and what would have until the new
      * ones are committed: with these it would come back to life.

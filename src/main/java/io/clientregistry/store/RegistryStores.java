@@ -75,6 +75,16 @@ public final class RegistryStores {
         return new Brokers(em, realmId);
     }
 
+    /** Takes down whose rights are taken away. */
+    public Revocations revocations(String realmId) {
+        return new Revocations(em, realmId);
+    }
+
+    /** Whose rights were taken away, to tell brokers. */
+    public RevocationFeed feed(String realmId) {
+        return new RevocationFeed(em, realmId, session.getKeycloakSessionFactory());
+    }
+
     /** What keeps the tables in order. */
     public CleanUp cleanUp() {
         return new CleanUp(em);
