@@ -11,8 +11,9 @@ public interface KnockStore {
 
     /**
      * Takes a place for one more pending request, if there are fewer than {@link Settings#maxPending}. What other nodes
-     * have kept a moment ago may not be among them; what this node keeps always is. Where all places are taken, the
-     * oldest request that came from elsewhere and was attempted only once gives way to a knock whose source has few.
+     * have kept a moment ago may not be among them; what this node keeps always is. Where all places are taken, one of a
+     * source that has more than its share, or else one that was attempted only once, gives way to a knock whose source
+     * has few.
      */
     boolean takePlace(Knock knock);
 

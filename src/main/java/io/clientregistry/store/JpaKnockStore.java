@@ -45,7 +45,7 @@ final class JpaKnockStore implements KnockStore {
     public boolean takePlace(Knock knock) {
         var places = state().settings().maxPending();
         if (!counts.takePlace(places, rows::pending)) {
-            return new FairShare(rows).makeRoom(knock, places);
+            return new FairShare(rows, counts).makeRoom(knock, places);
         }
         transactions.enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override

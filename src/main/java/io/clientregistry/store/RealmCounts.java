@@ -1,11 +1,13 @@
 package io.clientregistry.store;
 
+import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
- * How many of one realm's requests are pending and contested, as this node has counted them. A count is remembered the
- * longer the more there was to count, {@link #ROWS_A_MILLISECOND}: a few rows are counted each time, a million every
- * 10 s. What this node has kept meanwhile is added.
+ * How many of one realm's requests are pending and contested, and which sources crowd it, as this node has counted them.
+ * A count is remembered the longer the more there was to count, {@link #ROWS_A_MILLISECOND}: a few rows are counted each
+ * time, a million every 10 s. What this node has kept meanwhile is added.
  */
 final class RealmCounts {
 
@@ -13,17 +15,17 @@ final class RealmCounts {
     static final long ROWS_A_MILLISECOND = 100;
 
     private final LongSupplier clock;
-    private final Count pending = new Count();
-    private final Count contested = new Count();
+    private final Remembered<Long> pending = new Remembered<>();
+    private final Remembered<Long> contested = new Remembered<>();
+    private final Remembered<Map<KnockSource, Long>> crowds = new Remembered<>();
     private long kept;
     private long beingKept;
 
-    /** A count that one thread makes at a time; the others take the last one. */
-    private static final class Count {
-        private long value;
-        private long until = Long.MIN_VALUE;
-        private boolean known;
-        private boolean counting;
+    /** What one thread at a time asks the database for; the others take its last answer. Null before the first one. */
+    private static final class Remembered<T> {
+        private T value;
+        private long until;
+        private boolean beingAsked;
     }
 
     /** @param clock ms */
@@ -33,7 +35,7 @@ final class RealmCounts {
 
     /** How many requests are pending; {@code count} asks the database. */
     long pending(LongSupplier count) {
-        refresh(pending, count);
+        refresh(pending, count::getAsLong);
         synchronized (this) {
             return pending.value + kept;
         }
@@ -41,9 +43,17 @@ final class RealmCounts {
 
     /** How many pending requests are contested; {@code count} asks the database. */
     long contested(LongSupplier count) {
-        refresh(contested, count);
+        refresh(contested, count::getAsLong);
         synchronized (this) {
             return contested.value;
+        }
+    }
+
+    /** The sources that have many pending requests, and how many; {@code count} asks the database. */
+    Map<KnockSource, Long> crowds(Supplier<Map<KnockSource, Long>> count) {
+        refresh(crowds, count);
+        synchronized (this) {
+            return crowds.value;
         }
     }
 
@@ -52,7 +62,7 @@ final class RealmCounts {
      * about to keep. {@link #end} is to be called when its transaction has ended.
      */
     boolean takePlace(int max, LongSupplier count) {
-        refresh(pending, count);
+        refresh(pending, count::getAsLong);
         synchronized (this) {
             if (pending.value + kept + beingKept >= max) {
                 return false;
@@ -70,40 +80,40 @@ final class RealmCounts {
         }
     }
 
-    private void refresh(Count count, LongSupplier database) {
+    private <T> void refresh(Remembered<T> remembered, Supplier<T> database) {
         long keptBefore;
         synchronized (this) {
-            if (!count.known) {
-                // There is no last one to take: the first count of a realm is waited for.
-                count.value = database.getAsLong();
-                count.known = true;
-                count.until = until();
+            if (remembered.value == null) {
+                // There is no last one to take: the first answer of a realm is waited for.
+                remembered.value = database.get();
+                remembered.until = until();
                 return;
             }
-            if (count.counting || clock.getAsLong() < count.until) {
+            if (remembered.beingAsked || clock.getAsLong() < remembered.until) {
                 return;
             }
-            count.counting = true;
+            remembered.beingAsked = true;
             keptBefore = kept;
         }
         try {
-            var value = database.getAsLong();
+            var value = database.get();
             synchronized (this) {
-                count.value = value;
-                if (count == pending) {
+                remembered.value = value;
+                if (remembered == pending) {
                     // What was kept during the count may be in it or not: rather one too many until the next.
                     kept -= keptBefore;
                 }
-                count.until = until();
+                remembered.until = until();
             }
         } finally {
             synchronized (this) {
-                count.counting = false;
+                remembered.beingAsked = false;
             }
         }
     }
 
     private long until() {
-        return clock.getAsLong() + pending.value / ROWS_A_MILLISECOND;
+        var rows = pending.value == null ? 0 : pending.value;
+        return clock.getAsLong() + rows / ROWS_A_MILLISECOND;
     }
 }

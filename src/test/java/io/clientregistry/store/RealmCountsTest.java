@@ -2,6 +2,7 @@ package io.clientregistry.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,22 @@ class RealmCountsTest {
         now.addAndGet(1001);
         assertThat(counts.pending(database)).isEqualTo(100_002);
         assertThat(queries).hasValue(2);
+    }
+
+    @Test
+    void crowdsAreLookedForAsOftenAsRowsAreCounted() {
+        rows.set(1_000_000);
+        counts.pending(database);
+        var crowd = Map.of(new KnockSource("10.0.0.66", null), 900_000L);
+        var asked = new AtomicInteger();
+        for (int second = 0; second < 30; second++) {
+            assertThat(counts.crowds(() -> {
+                asked.incrementAndGet();
+                return crowd;
+            })).isEqualTo(crowd);
+            now.addAndGet(1000);
+        }
+        assertThat(asked).hasValue(3);
     }
 
     @Test
