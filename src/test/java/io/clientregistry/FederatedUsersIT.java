@@ -60,6 +60,30 @@ class FederatedUsersIT {
         assertThat(decision(realm)).isEqualTo("allow");
     }
 
+    /** Whom Keycloak imports at the first login as well. */
+    @Test
+    void aFirstLoginDoesNotWaitForTheBindEither(TestRealm realm) {
+        directory.federate(realm);
+        var held = directory.holdBinds();
+        try {
+            assertThat(auth(realm, "bob", "Password-of-bob").expect(503).json().get("reason").asText()).isEqualTo("busy");
+        } finally {
+            held.countDown();
+        }
+        assertThat(decision(realm)).isEqualTo("allow");
+        assertThat(realm.admin().get("users?username=bob").expect(200).json()).hasSize(1);
+    }
+
+    @Test
+    void anUnknownNameIsSearchedForOnce(TestRealm realm) {
+        directory.federate(realm);
+        var before = directory.searches().size();
+
+        realm.broker().login("press-17", PASSWORD).expect(400);
+
+        assertThat(directory.searches()).hasSize(before + 1);
+    }
+
     @Test
     void aRejectedLoginOfALocalUserAsksNoOtherStore(TestRealm realm) {
         realm.createPerson("ann", "Correct-horse-1");

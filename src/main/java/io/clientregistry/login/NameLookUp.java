@@ -48,8 +48,24 @@ final class NameLookUp {
      */
     Owner owner(boolean nobodyBefore) {
         var firstLook = nobodyBefore && isLocal() && node.quickLookUp().works() ? quick() : Optional.<FirstLook>empty();
-        return firstLook.map(look -> new Owner(null, look)).orElseGet(
-                () -> new Owner(KeycloakModelUtils.findUserByNameOrEmail(session, realm, username), null));
+        return firstLook.map(look -> new Owner(null, look)).orElseGet(() -> new Owner(
+                hasOtherStores() ? user() : KeycloakModelUtils.findUserByNameOrEmail(session, realm, username), null));
+    }
+
+    /**
+     * Keycloak's own look-up, in a transaction of its own: another store's user may be imported by it, and its password
+     * is then checked in another one, which has to see that user (FederatedCheck).
+     */
+    private UserModel user() {
+        var id = KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(),
+                session.getContext(), own -> Optional.ofNullable(KeycloakModelUtils.findUserByNameOrEmail(own,
+                        own.getContext().getRealm(), username)).map(UserModel::getId), "client registry look-up");
+        var user = id.map(known -> session.users().getUserById(realm, known));
+        if (id.isPresent() && user.isEmpty()) {
+            // Gone since, or not to be seen from here: in no case nobody's.
+            throw new TooBusy();
+        }
+        return user.orElse(null);
     }
 
     /** How the registry and the name stand. */
@@ -94,9 +110,12 @@ final class NameLookUp {
      * otherwise it is for Keycloak to find out (KeycloakModelUtils.findUserByNameOrEmail, UserStorageManager).
      */
     private boolean isLocal() {
-        return (username.indexOf('@') < 0 || !realm.isLoginWithEmailAllowed())
-                && JPA.equals(session.getKeycloakSessionFactory().getProviderFactory(UserProvider.class).getId())
-                && realm.getComponentsStream(realm.getId(), UserStorageProvider.class.getName()).findAny().isEmpty();
+        return (username.indexOf('@') < 0 || !realm.isLoginWithEmailAllowed()) && !hasOtherStores();
+    }
+
+    private boolean hasOtherStores() {
+        return !JPA.equals(session.getKeycloakSessionFactory().getProviderFactory(UserProvider.class).getId())
+                || realm.getComponentsStream(realm.getId(), UserStorageProvider.class.getName()).findAny().isPresent();
     }
 
     /** A statement that failed has doomed the request's transaction. */

@@ -34,7 +34,7 @@ public final class AttemptedPassword implements PasswordHasher, PasswordMemory.J
     AttemptedPassword(Passwords node, KeycloakSession session, RealmModel realm, String storedUsername, Source source,
                       Deadline deadline) {
         this.node = node;
-        this.federated = new FederatedCheck(session, realm, System.currentTimeMillis());
+        this.federated = new FederatedCheck(session, realm);
         this.hashing = new RealmHashing(session, realm);
         this.realm = realm;
         this.username = storedUsername;

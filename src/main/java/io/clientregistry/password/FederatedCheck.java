@@ -18,25 +18,18 @@ final class FederatedCheck {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final long begun;
 
-    /** @param begun when the login began, in epoch ms */
-    FederatedCheck(KeycloakSession session, RealmModel realm, long begun) {
+    FederatedCheck(KeycloakSession session, RealmModel realm) {
         this.session = session;
         this.realm = realm;
-        this.begun = begun;
     }
 
     /**
-     * Whether this is the user's password.
+     * Whether this is the password of a user whom every session can see.
      *
      * @throws io.clientregistry.registry.TooBusy when too many wait, or the store has not answered until the deadline
      */
     boolean isValid(Bulkhead bulkhead, Source source, Deadline deadline, UserModel user, String password) {
-        if (isImportedNow(user)) {
-            // Nobody else may see this user before it is committed: this once, the answer waits for the store.
-            return bulkhead.run(source, deadline, () -> check(user, password));
-        }
         var factory = session.getKeycloakSessionFactory();
         var realmId = realm.getId();
         var userId = user.getId();
@@ -47,15 +40,8 @@ final class FederatedCheck {
                     own.getContext().setRealm(ownRealm);
                     own.getContext().setClient(own.clients().getClientById(ownRealm, clientId));
                     var ownUser = own.users().getUserById(ownRealm, userId);
-                    return ownUser != null && check(ownUser, password);
+                    return ownUser != null
+                            && ownUser.credentialManager().isValid(UserCredentialModel.password(password));
                 }));
-    }
-
-    private boolean isImportedNow(UserModel user) {
-        return user.getCreatedTimestamp() != null && user.getCreatedTimestamp() >= begun;
-    }
-
-    private static boolean check(UserModel user, String password) {
-        return user.credentialManager().isValid(UserCredentialModel.password(password));
     }
 }
