@@ -7,6 +7,7 @@ import io.clientregistry.support.Basic;
 import io.clientregistry.support.BuildOutput;
 import io.clientregistry.support.Database;
 import io.clientregistry.support.KeycloakServer;
+import io.clientregistry.support.Rest;
 import io.clientregistry.support.TestRealm;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,11 +23,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node that lets one login hash and one wait: the others are told to come again, and nothing is kept of them. */
+/**
+ * A node with one thread to hash on and more request threads than database connections: whoever waits too long is told
+ * to come again, and nothing is kept of it.
+ */
 class BusyIT {
 
     private static final String PASSWORD = "6c1f09b2e84d57a3";
-    private static final int LOGINS = 32;
+    private static final int LOGINS = 128;
+    private static final int CONNECTIONS = 100;
 
     private static KeycloakServer server;
 
@@ -34,9 +39,8 @@ class BusyIT {
     static void start(@TempDir Path data) {
         server = KeycloakServer.in(BuildOutput.directory().resolve("it").resolve("busy")).database(Database.h2(data))
                 .option("--spi-client-registry--default--hash-threads=1")
-                .option("--spi-client-registry--default--hash-queue=1")
-                .option("--spi-client-registry--default--logins-at-once=4")
-                .option("--db-pool-max-size=10").option("--http-pool-max-threads=" + LOGINS).start();
+                .option("--spi-client-registry--default--hash-queue=" + LOGINS)
+                .option("--db-pool-max-size=" + CONNECTIONS).option("--http-pool-max-threads=" + LOGINS).start();
     }
 
     @AfterAll
@@ -68,11 +72,12 @@ class BusyIT {
         var answered = new TreeSet<String>();
         grants.forEach((name, answer) -> addUnless(503, name, answer, answered));
         natives.forEach((name, answer) -> addUnless(503, name, answer, answered));
-        assertThat(realm.pending().findValuesAsText("username"))
+        assertThat(realm.registry().get("requests?status=PENDING&max=1000").expect(200).json().findValuesAsText("username"))
                 .as("kept are those that were answered, and no others").containsExactlyInAnyOrderElementsOf(answered);
+        assertThat(mostConnectionsInUse()).as("of %d: who waits holds one, and who is kept needs another", CONNECTIONS)
+                .isLessThan(CONNECTIONS);
     }
 
-    /** Each holds a database connection, of which there are ten, and one of them needs a second one to be kept. */
     @Test
     void copiesOfALoginHoldNeitherThreadsNorConnections() throws Exception {
         var realm = TestRealm.create(server);
@@ -84,6 +89,13 @@ class BusyIT {
         assertThat(realm.pending().findValuesAsText("username"))
                 .containsExactlyInAnyOrder("copied-1", "copied-2", "copied-3");
         assertThat(realm.registry().get("activity").expect(200).json().get("outcomes").has("failed")).isFalse();
+        assertThat(mostConnectionsInUse()).isLessThan(CONNECTIONS);
+    }
+
+    private static double mostConnectionsInUse() {
+        return Rest.at(server.managementUrl()).get("metrics").expect(200).body().lines()
+                .filter(line -> line.startsWith("agroal_max_used_count"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).max().orElseThrow();
     }
 
     private static void addUnless(int status, String name, Answer answer, TreeSet<String> names) {

@@ -7,9 +7,9 @@ import io.clientregistry.registry.RequestOrder;
 import io.clientregistry.registry.RequestStatus;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** One realm's requests in Keycloak's database, as administrators list them. */
 final class JpaRequestLists implements RequestLists {
@@ -81,7 +81,7 @@ final class JpaRequestLists implements RequestLists {
         }
         var query = rows.select(where.append(order).toString(), type);
         if (filter.search() != null) {
-            query.setParameter("search", '%' + filter.search().toLowerCase(Locale.ROOT)
+            query.setParameter("search", '%' + KeycloakModelUtils.toLowerCaseSafe(filter.search())
                     .replace("!", "!!").replace("%", "!%").replace("_", "!_") + '%');
         }
         if (filter.username() != null) {
