@@ -294,6 +294,20 @@ class AdminResourceIT {
     }
 
     @Test
+    void tellsWhenAUserOfTheNameWasDeleted(TestRealm own) {
+        own.unlock();
+        own.admin().delete("users/" + own.createPerson("Ann", "Correct-horse-1")).expect(204);
+        var before = own.registry().get("").expect(200).json().get("serverTime").asLong();
+        own.admin().delete("users/" + own.createPerson("ann", "Correct-horse-1")).expect(204);
+
+        var request = own.registry().get("requests/" + own.request("ann", PASSWORD)).expect(200).json();
+        assertThat(request.get("deletedBefore").asLong()).isGreaterThanOrEqualTo(before);
+        assertThat(request.has("grantedBefore")).isFalse();
+        own.request("bob", PASSWORD);
+        assertThat(own.registry().get("requests?username=bob").expect(200).json().get(0).has("deletedBefore")).isFalse();
+    }
+
+    @Test
     void countsWhatBecameOfKnocks(TestRealm own) {
         own.unlock();
         own.request("press-1", PASSWORD);

@@ -26,6 +26,7 @@ class RealmRemovalIT {
         realm.unlock();
         realm.registry().post("requests/" + realm.request("granted", PASSWORD) + "/grant").expect(201);
         realm.request("pending", PASSWORD);
+        realm.admin().delete("users/" + realm.createPerson("gone", "Correct-horse-1")).expect(204);
         await().until(() -> realm.registry().get("activity").json().get("outcomes").size() > 0);
         try (var other = TestRealm.create(realm.server())) {
             var otherId = other.admin().get("").expect(200).json().get("id").asText();

@@ -35,6 +35,7 @@
  * @property {string} [userId]
  * @property {number} [grantedBefore] when an earlier request of this username was granted, whose user is gone
  * @property {number} [deniedBefore] when an earlier request of this username was denied
+ * @property {number} [deletedBefore] when a user of this username was deleted
  *
  * @typedef {object} RequestQuery
  * @property {string[]} [status]

@@ -6,17 +6,20 @@ import { inlineAlert, label } from "./parts.js";
 /** @typedef {import("./app.js").App} App */
 
 /** Beside the username, in short. @param {App} app @param {RegistrationRequest} request */
-export function marks({ t }, { contested, grantedBefore, deniedBefore }) {
-  const before = grantedBefore ? "GrantedBefore" : deniedBefore ? "DeniedBefore" : undefined;
+export function marks({ t }, { contested, grantedBefore, deletedBefore, deniedBefore }) {
+  const before = grantedBefore ? "GrantedBefore" : deletedBefore ? "DeletedBefore" : deniedBefore ? "DeniedBefore" : undefined;
   return html`${contested ? label(t("Contested"), "gold", "warning") : nothing}
     ${before ? label(t(before), "orange", "history") : nothing}`;
 }
 
 /** The same at length, with what to do about it. @param {App} app @param {RegistrationRequest} request */
-export const warnings = ({ t, format }, { username, contested, grantedBefore, deniedBefore }) => html`
+export const warnings = ({ t, format }, { username, contested, grantedBefore, deletedBefore, deniedBefore }) => html`
   ${contested ? inlineAlert("warning", t, t("Contested"), t("ContestedHelp")) : nothing}
   ${grantedBefore
     ? inlineAlert("warning", t, t("GrantedBefore"), t("GrantedBeforeHelp", { username, time: format.exact(grantedBefore) }))
+    : nothing}
+  ${deletedBefore && !grantedBefore
+    ? inlineAlert("warning", t, t("DeletedBefore"), t("DeletedBeforeHelp", { username, time: format.exact(deletedBefore) }))
     : nothing}
   ${deniedBefore
     ? inlineAlert("warning", t, t("DeniedBefore"), t("DeniedBeforeHelp", { username, time: format.exact(deniedBefore) }))

@@ -51,7 +51,9 @@ public final class Maintenance {
             RegistryStores.of(removed.getKeycloakSession()).brokers(removed.getClient().getRealm().getId())
                     .remove(removed.getClient().getId());
         } else if (event instanceof UserRemovedEvent removed) {
-            RegistryStores.of(removed.getKeycloakSession()).devices().remove(removed.getUser().getId());
+            var stores = RegistryStores.of(removed.getKeycloakSession());
+            stores.devices().remove(removed.getUser().getId());
+            stores.deletedUsers(removed.getRealm().getId()).add(removed.getUser().getUsername());
         }
     }
 

@@ -11,12 +11,12 @@ import org.keycloak.common.util.Time;
 /** Ends what has expired and removes what nobody needs any more. Safe to run on several nodes at once. */
 public final class CleanUp {
 
-    /** How long decided requests stay as history. Ignored ones stay until somebody deletes them. */
+    /** How long decided requests stay as history, and deletions of users. Ignored ones stay until somebody deletes them. */
     static final Duration HISTORY = Duration.ofDays(90);
 
     private static final List<String> ENTITIES = List.of("ClientRegistryEntity", "ClientRegistryRequestEntity",
             "ClientRegistryDeviceEntity", "ClientRegistryOutcomeEntity", "ClientRegistryBrokerEntity",
-            "ClientRegistryRevocationEntity");
+            "ClientRegistryRevocationEntity", "ClientRegistryDeletedUserEntity");
 
     private final EntityManager em;
 
@@ -34,6 +34,8 @@ public final class CleanUp {
                 .setParameter("old", now - HISTORY.toMillis()).executeUpdate();
         em.createQuery("delete from ClientRegistryRevocationEntity r where r.revokedAt < :old")
                 .setParameter("old", now - RevocationFeed.KEPT.toMillis()).executeUpdate();
+        em.createQuery("delete from ClientRegistryDeletedUserEntity d where d.deletedAt < :old")
+                .setParameter("old", now - HISTORY.toMillis()).executeUpdate();
     }
 
     /** How many requests are pending, by realm id, in realms whose registry has been used. */

@@ -70,6 +70,11 @@ public final class RegistryStores {
         return new Devices(em);
     }
 
+    /** Which names of a realm had users who were deleted. */
+    public DeletedUsers deletedUsers(String realmId) {
+        return new DeletedUsers(em, realmId);
+    }
+
     /** What a realm's broker clients have asked. */
     public Brokers brokers(String realmId) {
         return new Brokers(em, realmId);

@@ -32,7 +32,7 @@ final class RequestReader {
         return toRequests(entities);
     }
 
-    /** With two more queries for all of them: the names that are contested, and those that were decided on before. */
+    /** With three more queries for all of them: the names that are contested, and those that were decided on before. */
     List<RegistrationRequest> toRequests(List<RequestEntity> entities) {
         var expired = rows.expired();
         var pending = entities.stream().filter(entity -> entity.isPending(expired)).map(RequestEntity::username)
@@ -64,6 +64,8 @@ final class RequestReader {
                     .setParameter("usernames", usernames).getResultStream()
                     .forEach(row -> earlier.compute((String) row[0], (name, known) ->
                             (known == null ? EarlierDecisions.NONE : known).with((RequestStatus) row[1], (Long) row[2])));
+            new DeletedUsers(rows.em(), rows.realmId()).times(usernames).forEach((username, at) ->
+                    earlier.put(username, earlier.getOrDefault(username, EarlierDecisions.NONE).withDeletion(at)));
         }
         return earlier;
     }

@@ -94,9 +94,12 @@ class DecisionsIT {
         devices.knock("gate-1");
         devices.knock("gate-2");
         devices.knock("gate-3");
+        realm.admin().delete("users/" + realm.createPerson("gate-4", "Correct-horse-1")).expect(204);
+        devices.knock("gate-4");
         var console = consoles.registry(realm);
         assertThat(console.row("gate-1")).containsText("Granted before");
         assertThat(console.row("gate-2")).containsText("Denied before");
+        assertThat(console.row("gate-4")).containsText("User deleted");
         assertThat(console.row("gate-3")).not().containsText("before");
         console.name("gate-1").click();
         assertThat(console.byId("cr-drawer")).containsText("its user is gone");
