@@ -84,7 +84,7 @@ class BusyIT {
         realm.unlock();
         for (var name : List.of("copied-1", "copied-2", "copied-3")) {
             var answers = atOnce(copy -> realm.broker().login(name, PASSWORD), "copy-");
-            assertThat(answers.values()).extracting(Answer::status).contains(400).containsOnly(400, 503);
+            assertThat(answers.values()).extracting(Answer::status).contains(400).isSubsetOf(400, 503);
         }
         assertThat(realm.pending().findValuesAsText("username"))
                 .containsExactlyInAnyOrder("copied-1", "copied-2", "copied-3");

@@ -44,7 +44,7 @@ final class NameLookUp {
      * Who has the name.
      *
      * @param nobodyBefore whether it was nobody's a short while ago: then one query most likely tells all there is to tell
-     * @throws TooBusy when that query failed; the next login does without it
+     * @throws TooBusy when that query failed, without which the next login does, or a user is there and cannot be read yet
      */
     Owner owner(boolean nobodyBefore) {
         var firstLook = nobodyBefore && isLocal() && node.quickLookUp().works() ? quick() : Optional.<FirstLook>empty();

@@ -100,6 +100,11 @@ final class BenchRealm {
         return grant(BROKER, username, password);
     }
 
+    /** A device's login through the registry flow that brings no password. */
+    byte[] silentGrant(String username) {
+        return token(BROKER, Map.of("grant_type", "password", "username", username));
+    }
+
     /** A device's login by way of a broker that asks {@code broker/auth}. */
     byte[] brokerAuth(String username, String password) {
         return wire.json("/realms/" + name + "/client-registry/broker/auth", Basic.header(BROKER, SECRET),
@@ -118,7 +123,10 @@ final class BenchRealm {
     }
 
     private byte[] grant(String clientId, String username, String password) {
-        return wire.form("/realms/" + name + "/protocol/openid-connect/token", Basic.header(clientId, SECRET),
-                Map.of("grant_type", "password", "username", username, "password", password));
+        return token(clientId, Map.of("grant_type", "password", "username", username, "password", password));
+    }
+
+    private byte[] token(String clientId, Map<String, String> form) {
+        return wire.form("/realms/" + name + "/protocol/openid-connect/token", Basic.header(clientId, SECRET), form);
     }
 }

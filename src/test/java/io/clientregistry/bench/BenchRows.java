@@ -137,9 +137,13 @@ final class BenchRows {
                 new StormRow("11c", list, copies, list, stockRefusals, 2));
     }
 
-    private List<Row> responseTimes() {
-        return List.of(new ResponseTimesRow("12a", kinds(open::registryGrant, locked::registryGrant), Outcome.REFUSED,
-                        size.timedBatches()),
+    private List<Row> responseTimes() throws SQLException {
+        var grants = kinds(open::registryGrant, locked::registryGrant);
+        var silent = new KnownDevices(open, tables).add("silent-",
+                ResponseTimesRow.BATCH * size.timedBatches() * (size.rounds() + 1)).iterator();
+        grants.put("unknown, no password sent", () -> open.silentGrant(logins.newName()));
+        grants.put("known, no password sent", () -> open.silentGrant(silent.next()));
+        return List.of(new ResponseTimesRow("12a", grants, Outcome.REFUSED, size.timedBatches()),
                 new ResponseTimesRow("12b", kinds(open::brokerAuth, locked::brokerAuth), Outcome.DENY,
                         size.timedBatches()));
     }

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
  */
 final class ResponseTimesRow implements Row {
 
-    private static final int BATCH = 2;
+    /** How many logins of a kind follow each other. */
+    static final int BATCH = 2;
+
     private static final int REPEATS = 5;
     private static final double TARGET = 1 / 1.05;
 
