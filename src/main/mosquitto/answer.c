@@ -1,11 +1,13 @@
 #include "answer.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* Of all texts of a login together. A token is some kilobytes; the server takes 256 KiB of JSON. */
 #define MAX_LOGIN 32768
+
+/* Up to here a double counts each millisecond. */
+#define MAX_TIME 9007199254740992.0
 
 /* JSON writes one byte as six at most; the rest is for names, quotes and what cJSON wants to have left. */
 #define JSON_SIZE(text) ((text) * 6 + 256)
@@ -31,26 +33,18 @@ char *login_json(const char *username, const char *password, const char *client_
 	return body;
 }
 
-/* Without a word of Keycloak: it stores usernames in lower case. */
-static char *lower_case(const char *text)
-{
-	char *lower = strdup(text);
-	for (char *c = lower; c != NULL && *c != '\0'; c++) {
-		*c = (char)tolower((unsigned char)*c);
-	}
-	return lower;
-}
-
-static struct answer *allowed(const cJSON *json, const char *sent)
+static struct answer *allowed(const cJSON *json)
 {
 	const cJSON *expires = cJSON_GetObjectItemCaseSensitive(json, "expiresAt");
 	const char *user = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(json, "username"));
-	struct answer *answer = cJSON_IsNumber(expires) ? calloc(1, sizeof(*answer)) : NULL;
+	/* A number that is not exact, or too large for the clock, is no time. */
+	bool known = user != NULL && cJSON_IsNumber(expires) && expires->valuedouble > 0 && expires->valuedouble < MAX_TIME;
+	struct answer *answer = known ? calloc(1, sizeof(*answer)) : NULL;
 	if (answer == NULL) {
 		return NULL;
 	}
 	answer->expires_at = (int64_t)expires->valuedouble;
-	answer->user = user != NULL ? strdup(user) : lower_case(sent);
+	answer->user = strdup(user);
 	answer->permissions = permissions_of_json(cJSON_GetObjectItemCaseSensitive(json, "permissions"));
 	if (answer->user == NULL || answer->permissions == NULL) {
 		answer_free(answer);
@@ -59,7 +53,7 @@ static struct answer *allowed(const cJSON *json, const char *sent)
 	return answer;
 }
 
-enum decision answer_read(const char *text, size_t length, const char *sent, struct answer **answer)
+enum decision answer_read(const char *text, size_t length, struct answer **answer)
 {
 	cJSON *json = cJSON_ParseWithLength(text, length);
 	const char *word = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(json, "decision"));
@@ -67,7 +61,7 @@ enum decision answer_read(const char *text, size_t length, const char *sent, str
 	enum decision decision = DECISION_UNKNOWN;
 	*answer = NULL;
 	if (word != NULL && strcmp(word, "allow") == 0) {
-		*answer = allowed(json, sent);
+		*answer = allowed(json);
 		decision = *answer != NULL ? DECISION_ALLOW : DECISION_UNKNOWN;
 	} else if (word != NULL && strcmp(word, "deny") == 0) {
 		if (reason != NULL && strcmp(reason, "busy") == 0) {

@@ -29,8 +29,8 @@ struct revocations {
  */
 char *login_json(const char *username, const char *password, const char *client_id, const char *address);
 
-/* What Keycloak decided. The answer is set for DECISION_ALLOW only. "sent" is the username as the client sent it. */
-enum decision answer_read(const char *json, size_t length, const char *sent, struct answer **answer);
+/* What Keycloak decided. The answer is set for DECISION_ALLOW only. */
+enum decision answer_read(const char *json, size_t length, struct answer **answer);
 
 void answer_free(struct answer *answer);
 

@@ -31,7 +31,6 @@ enum state { STATE_QUEUED, STATE_ASKED, STATE_DONE };
 
 struct login {
 	char *body; /* of the request, and by that what the client has sent: two alike are one */
-	char *username;
 	enum state state;
 	int waiters;
 	int64_t wanted_at; /* when a client came with it last */
@@ -162,7 +161,6 @@ static void free_login(struct keycloak *kc, struct login *login)
 	end_request(kc, &login->request);
 	answer_free(login->result.answer);
 	wipe(login->body);
-	free(login->username);
 	free(login);
 }
 
@@ -235,7 +233,7 @@ static void judge(struct keycloak *kc, struct login *login, CURLcode code, long 
 	if (code != CURLE_OK) {
 		finish(kc, login, OUTCOME_UNAVAILABLE, curl_easy_strerror(code));
 	} else if (status == 200 || status == 503) {
-		switch (answer_read(request->text, request->length, login->username, &login->result.answer)) {
+		switch (answer_read(request->text, request->length, &login->result.answer)) {
 		case DECISION_ALLOW:
 			finish(kc, login, OUTCOME_ALLOWED, "");
 			break;
@@ -514,18 +512,13 @@ bool keycloak_set_secret(struct keycloak *kc, const char *secret)
 	return true;
 }
 
-static struct login *new_login(char *body, const char *username)
+static struct login *new_login(char *body)
 {
 	struct login *login = calloc(1, sizeof(*login));
-	char *copy = strdup(username);
-	if (login == NULL || copy == NULL) {
-		free(login);
-		free(copy);
-		return NULL;
+	if (login != NULL) {
+		login->body = body;
+		login->request.login = login;
 	}
-	login->body = body;
-	login->username = copy;
-	login->request.login = login;
 	return login;
 }
 
@@ -540,7 +533,7 @@ enum outcome keycloak_begin_login(struct keycloak *kc, const char *username, con
 	}
 	pthread_mutex_lock(&kc->mutex);
 	HASH_FIND(hh, kc->logins, body, strlen(body), login);
-	if (login == NULL && HASH_COUNT(kc->logins) < MAX_LOGINS && (login = new_login(body, username)) != NULL) {
+	if (login == NULL && HASH_COUNT(kc->logins) < MAX_LOGINS && (login = new_login(body)) != NULL) {
 		HASH_ADD_KEYPTR(hh, kc->logins, login->body, strlen(login->body), login);
 		login->listed = true;
 		enqueue(kc, login);

@@ -2,6 +2,7 @@ package io.clientregistry;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,6 +46,18 @@ class LayersTest {
     void nobodyUsesTheSpi() {
         noClasses().that().resideOutsideOfPackage(OURS + ".spi").should().dependOnClassesThat()
                 .resideInAPackage(OURS + ".spi").check(CLASSES);
+    }
+
+    /** It runs where Keycloak is not. */
+    @Test
+    void theExtensionForHiveMqUsesTheRulesForTopicsOnlyAndNobodyUsesIt() {
+        var hiveMq = OURS + ".hivemq";
+        noClasses().that().resideInAPackage(hiveMq).should().dependOnClassesThat(resideInAPackage(OURS + "..")
+                .and(resideOutsideOfPackages(hiveMq, OURS + ".permission"))).check(CLASSES);
+        noClasses().that().resideInAPackage(hiveMq).should().dependOnClassesThat()
+                .resideInAnyPackage("jakarta..", "org.keycloak..", "org.jboss..", "io.quarkus..").check(CLASSES);
+        noClasses().that().resideOutsideOfPackage(hiveMq).should().dependOnClassesThat()
+                .resideInAnyPackage(hiveMq, "com.hivemq..").check(CLASSES);
     }
 
     @Test

@@ -7,7 +7,9 @@ import { permissionList } from "./permissions.js";
 import { button, cut, emptyState, field, formGroup, inlineAlert, label, select, spinner } from "./parts.js";
 
 /** @type {Record<string, string>} */
-const DIALECTS = { rabbitmq: "RabbitMQ", emqx: "EMQX", nanomq: "NanoMQ", "mosquitto-go-auth": "Mosquitto (mosquitto-go-auth)", rmqtt: "rmqtt", vernemq: "VerneMQ", native: "HiveMQ" };
+const DIALECTS = { rabbitmq: "RabbitMQ", mosquitto: "Mosquitto", hivemq: "HiveMQ", emqx: "EMQX", nanomq: "NanoMQ", rmqtt: "rmqtt", vernemq: "VerneMQ", tbmq: "TBMQ", "mosquitto-go-auth": "Mosquitto (mosquitto-go-auth)" };
+/** For a plug-in of one's own. */
+const OWN = "native";
 const USUAL_CLIENT_ID = "mqtt-broker";
 
 /** @typedef {import("./api.js").Broker} Broker */
@@ -147,7 +149,7 @@ async function showConfiguration(app, clientId, news) {
       body: html`
         ${news ? inlineAlert("success", t, news) : nothing}
         <div class="cr-dialect">
-          ${select({ id: "cr-dialect", label: t("BrokerKind"), value: dialect, options: Object.entries(DIALECTS), onChange: (chosen) => load(chosen).then(update) })}
+          ${select({ id: "cr-dialect", label: t("BrokerKind"), value: dialect, options: [...Object.entries(DIALECTS), [OWN, t("BrokerKindOwn")]], onChange: (chosen) => load(chosen).then(update) })}
           ${navigator.clipboard ? button({ text: t("Copy"), variant: "secondary", testid: "cr-copy", onClick: copy }) : nothing}
         </div>
         <pre class="cr-configuration" tabindex="0" aria-label=${t("BrokerConfiguration")} data-testid="cr-configuration-text">${text}</pre>`,

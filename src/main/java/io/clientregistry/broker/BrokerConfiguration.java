@@ -22,15 +22,18 @@ import java.util.stream.Collectors;
 public record BrokerConfiguration(String endpoint, String clientId, String secret) {
 
     /** Each dialect with the brokers it is for, {@code http} with all that ask in its way. */
-    private static final Map<String, List<String>> TEMPLATES = Map.of(
-            "native", List.of("native"),
-            "rabbitmq", List.of("rabbitmq"),
-            "emqx", List.of("emqx"),
-            "nanomq", List.of("nanomq"),
-            "mosquitto-go-auth", List.of("mosquitto-go-auth"),
-            "rmqtt", List.of("rmqtt"),
-            "http", List.of("nanomq", "mosquitto-go-auth", "rmqtt"),
-            "vernemq", List.of("vernemq"));
+    private static final Map<String, List<String>> TEMPLATES = Map.ofEntries(
+            Map.entry("native", List.of("native")),
+            Map.entry("rabbitmq", List.of("rabbitmq")),
+            Map.entry("mosquitto", List.of("mosquitto")),
+            Map.entry("hivemq", List.of("hivemq")),
+            Map.entry("emqx", List.of("emqx")),
+            Map.entry("nanomq", List.of("nanomq")),
+            Map.entry("mosquitto-go-auth", List.of("mosquitto-go-auth")),
+            Map.entry("rmqtt", List.of("rmqtt")),
+            Map.entry("http", List.of("nanomq", "mosquitto-go-auth", "rmqtt")),
+            Map.entry("vernemq", List.of("vernemq")),
+            Map.entry("tbmq", List.of("tbmq")));
     private static final String GAP = "SECRET";
     /** Debian's, which most container images have as well. */
     private static final String CA_FILE = "/etc/ssl/certs/ca-certificates.crt";
@@ -48,8 +51,12 @@ public record BrokerConfiguration(String endpoint, String clientId, String secre
                 .map(line -> line.replace(isHttps() ? "{https}" : "{http}", "")).collect(Collectors.joining("\n", "", "\n"));
     }
 
-    /** Everything is escaped as RFC 6749, section 2.3.1, asks of Basic, and so fits into a URL as well. */
+    /**
+     * Everything is escaped as RFC 6749, section 2.3.1, asks of Basic, and so fits into a URL as well; but for our own
+     * plug-ins, which do that themselves. The secret comes last: it is no template.
+     */
     private String fill(String template) {
+        var plainSecret = secret == null ? GAP : oneLine(secret);
         var credentials = escape(clientId) + ":" + escape(secret == null ? GAP : secret);
         var uri = URI.create(endpoint);
         var port = uri.getPort() >= 0 ? uri.getPort() : isHttps() ? 443 : 80;
@@ -65,7 +72,11 @@ public record BrokerConfiguration(String endpoint, String clientId, String secre
                 .replace("{ca-file}", CA_FILE)
                 .replace("{host}", uri.getHost())
                 .replace("{port}", String.valueOf(port))
-                .replace("{path}", uri.getRawPath());
+                .replace("{path}", uri.getRawPath())
+                .replace("{plain-client-id}", oneLine(clientId))
+                .replace("{properties-client-id}", property(oneLine(clientId)))
+                .replace("{plain-secret}", plainSecret)
+                .replace("{properties-secret}", property(plainSecret));
     }
 
     private boolean isHttps() {
@@ -74,6 +85,16 @@ public record BrokerConfiguration(String endpoint, String clientId, String secre
 
     private static String escape(String text) {
         return URLEncoder.encode(text, UTF_8);
+    }
+
+    /** A line break would begin another option. */
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}", "");
+    }
+
+    /** As a value in a file of Java's properties. */
+    private static String property(String text) {
+        return text.replace("\\", "\\\\");
     }
 
     private static String template(String name) {

@@ -67,6 +67,13 @@ public final class BrokerResource {
         return new RmqttDialect(call);
     }
 
+    /** TBMQ: may this client connect? */
+    @POST
+    @Path("tbmq")
+    public Response tbmq(InputStream body) {
+        return new TbmqDialect(call).auth(body);
+    }
+
     /** VerneMQ. */
     @POST
     @Path("vernemq")

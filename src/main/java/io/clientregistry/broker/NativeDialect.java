@@ -20,14 +20,16 @@ final class NativeDialect {
      *
      * @param decision    {@code allow} or {@code deny}
      * @param reason      of a denial: {@code credentials}, {@code permission}, {@code busy} or {@code unavailable}
+     * @param username    on connecting: as Keycloak stores it, by which the revocation feed names it
      * @param permissions on connecting: all that the client may do
      * @param expiresAt   on connecting: when to check the login again, in epoch milliseconds
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Verdict(String decision, String reason, List<PermissionJson> permissions, Long expiresAt) {
+    record Verdict(String decision, String reason, String username, List<PermissionJson> permissions,
+                   Long expiresAt) {
 
         static Verdict deny(String reason) {
-            return new Verdict("deny", reason, null, null);
+            return new Verdict("deny", reason, null, null, null);
         }
     }
 
@@ -63,7 +65,7 @@ final class NativeDialect {
             if (result instanceof ConnectResult.Allowed allowed) {
                 var identity = new MqttIdentity(allowed.user().getUsername(), clientId);
                 var permissions = access.permissions(allowed.user()).resolve(identity);
-                return Answers.json(new Verdict("allow", null,
+                return Answers.json(new Verdict("allow", null, identity.username(),
                         permissions.stream().map(PermissionJson::of).toList(), allowed.expiresAt()));
             }
             return result instanceof ConnectResult.Busy
@@ -78,7 +80,7 @@ final class NativeDialect {
             var fields = Fields.ofJson(new RequestBody(call.session(), body).json());
             var allowed = access.permits(fields.accessRequest(), fields.require("username"),
                     fields.get("clientId"), TopicSpace.MQTT);
-            return Answers.json(allowed ? new Verdict("allow", null, null, null) : Verdict.deny("permission"));
+            return Answers.json(allowed ? new Verdict("allow", null, null, null, null) : Verdict.deny("permission"));
         });
     }
 

@@ -1,8 +1,5 @@
 package io.clientregistry.bench;
 
-import io.clientregistry.demo.Gatekeeper;
-import io.clientregistry.demo.Gatekeeper.Verdict;
-import io.clientregistry.demo.NativeGatekeeper;
 import io.clientregistry.support.BuildOutput;
 import io.clientregistry.support.RabbitMq;
 import java.sql.SQLException;
@@ -10,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -162,17 +158,14 @@ final class BenchRows {
     private List<Row> reconnects() {
         var folder = BuildOutput.directory().resolve("bench");
         var device = "known-1";
-        var gatekeeper = new NativeGatekeeper(server.keycloak().realm(open.name()).url(), BenchRealm.BROKER,
-                BenchRealm.SECRET);
-        Gatekeeper builtIn = login -> CompletableFuture.completedStage(login.username().equals(device)
-                && login.password().equals(BenchRealm.PASSWORD) ? Verdict.ALLOWED : Verdict.REFUSED);
         var rows = new ArrayList<Row>();
         rows.add(new ReconnectRow("14a", "HiveMQ", server.keycloak(), device,
-                () -> MqttBroker.hiveMq(folder.resolve("hivemq"), gatekeeper),
-                () -> MqttBroker.hiveMq(folder.resolve("hivemq-alone"), builtIn), size.reconnects()));
+                () -> MqttBroker.hiveMq(folder.resolve("hivemq"), configuration("hivemq")),
+                () -> MqttBroker.hiveMqAlone(folder.resolve("hivemq-alone"),
+                        BuiltInUser.extension(device, BenchRealm.PASSWORD)), size.reconnects()));
         if (RabbitMq.isInstalled()) {
             rows.add(new ReconnectRow("14b", "RabbitMQ", server.keycloak(), device,
-                    () -> MqttBroker.rabbitMq(folder.resolve("rabbitmq"), rabbitMqConfiguration()),
+                    () -> MqttBroker.rabbitMq(folder.resolve("rabbitmq"), configuration("rabbitmq")),
                     () -> MqttBroker.rabbitMq(folder.resolve("rabbitmq-alone"),
                             "default_user = " + device + "\ndefault_pass = " + BenchRealm.PASSWORD + "\n"),
                     size.reconnects()));
@@ -182,8 +175,8 @@ final class BenchRows {
         return rows;
     }
 
-    private String rabbitMqConfiguration() {
-        return open.registry().get("brokers/" + BenchRealm.BROKER + "/config/rabbitmq").expect(200).body();
+    private String configuration(String dialect) {
+        return open.registry().get("brokers/" + BenchRealm.BROKER + "/config/" + dialect).expect(200).body();
     }
 
     private Load list(String name, BenchRealm realm, String path) {

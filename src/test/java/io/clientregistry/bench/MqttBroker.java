@@ -1,8 +1,8 @@
 package io.clientregistry.bench;
 
+import com.hivemq.embedded.EmbeddedExtension;
 import com.sun.management.OperatingSystemMXBean;
 import io.clientregistry.demo.EmbeddedBroker;
-import io.clientregistry.demo.Gatekeeper;
 import io.clientregistry.support.Ports;
 import io.clientregistry.support.RabbitMq;
 import io.clientregistry.support.ServerCertificate;
@@ -21,9 +21,17 @@ import java.util.function.Supplier;
 record MqttBroker(int port, Supplier<Duration> cpu, Runnable stop) implements AutoCloseable {
 
     /** HiveMQ in this JVM: its processor time is the JVM's, that of the MQTT clients included. */
-    static MqttBroker hiveMq(Path folder, Gatekeeper gatekeeper) {
+    static MqttBroker hiveMq(Path folder, String configuration) {
+        return inThisJvm(EmbeddedBroker.start(Ports.free(), folder, configuration));
+    }
+
+    /** The same with an extension that asks nobody. */
+    static MqttBroker hiveMqAlone(Path folder, EmbeddedExtension extension) {
+        return inThisJvm(EmbeddedBroker.start(Ports.free(), folder, extension));
+    }
+
+    private static MqttBroker inThisJvm(EmbeddedBroker broker) {
         var jvm = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        var broker = EmbeddedBroker.start(Ports.free(), folder, gatekeeper);
         return new MqttBroker(broker.port(), () -> Duration.ofNanos(jvm.getProcessCpuTime()), broker::close);
     }
 

@@ -17,7 +17,7 @@ class BrokerConfigurationTest {
             "http://keycloak:8080/realms/plant/client-registry/broker", "mqtt-broker", "s$1 {path}/");
 
     @ParameterizedTest
-    @ValueSource(strings = {"native", "rabbitmq", "emqx", "nanomq", "mosquitto-go-auth", "rmqtt", "http", "vernemq"})
+    @ValueSource(strings = {"native", "rabbitmq", "emqx", "nanomq", "mosquitto-go-auth", "rmqtt", "http", "vernemq", "mosquitto", "hivemq", "tbmq"})
     void overHttpsThePeerIsVerified(String dialect) {
         var text = HTTPS.text(dialect).orElseThrow();
         assertThat(text).containsIgnoringCase("verif").contains("/etc/ssl/certs/ca-certificates.crt")
@@ -40,11 +40,21 @@ class BrokerConfigurationTest {
                 .contains("= http://mqtt-broker:s%241+%7Bpath%7D%2F@keycloak:8080/realms/plant/client-registry/broker/rabbitmq/user\n");
     }
 
+    /** They escape by themselves, and a line break would begin another option. */
+    @Test
+    void ourOwnPluginsHaveItAsItIs() {
+        var odd = new BrokerConfiguration("http://keycloak:8080/broker", "a broker", "s$1\\ {plain-secret}\nlistener 1");
+        assertThat(odd.text("mosquitto").orElseThrow()).contains("\nplugin_opt_client_id a broker\n",
+                "\nplugin_opt_secret s$1\\ {plain-secret}listener 1\n");
+        assertThat(odd.text("hivemq").orElseThrow()).contains("\nclient_id = a broker\n", "\nsecret    = s$1\\\\ {plain-secret}listener 1\n");
+    }
+
     @Test
     void oneTextForEachBroker() {
         assertThat(HTTPS.text("nanomq").orElseThrow()).contains("nanomq.conf").doesNotContain("auth_plugin", "rmqtt");
         assertThat(HTTPS.text("rmqtt").orElseThrow()).contains("/broker/rmqtt/auth\"");
-        assertThat(HTTPS.text("mosquitto")).isEmpty();
+        assertThat(HTTPS.text("mosquitto").orElseThrow()).contains("\nplugin_opt_cafile /").doesNotContain("auth_opt");
+        assertThat(HTTPS.text("nonsense")).isEmpty();
         assertThat(HTTPS.text("http").orElseThrow()).isEqualTo(HTTPS.text("nanomq").orElseThrow() + "\n"
                 + HTTPS.text("mosquitto-go-auth").orElseThrow() + "\n" + HTTPS.text("rmqtt").orElseThrow());
     }
@@ -56,7 +66,7 @@ class BrokerConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"native", "rabbitmq", "emqx", "nanomq", "mosquitto-go-auth", "rmqtt", "vernemq"})
+    @ValueSource(strings = {"native", "rabbitmq", "emqx", "nanomq", "mosquitto-go-auth", "rmqtt", "vernemq", "mosquitto", "hivemq", "tbmq"})
     void theDocumentShowsEachWhole(String dialect) throws IOException {
         assertThat(Files.readString(Path.of("docs/brokers.md"))).contains(HTTPS.text(dialect).orElseThrow());
     }

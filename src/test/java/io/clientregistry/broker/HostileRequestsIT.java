@@ -28,7 +28,7 @@ class HostileRequestsIT {
     private static final String JSON = "application/json";
     private static final List<String> PATHS = List.of("auth", "acl", "rabbitmq/user", "rabbitmq/vhost",
             "rabbitmq/resource", "rabbitmq/topic", "emqx/auth", "emqx/acl", "http/auth", "http/superuser", "http/acl",
-            "rmqtt/auth", "rmqtt/acl", "vernemq");
+            "rmqtt/auth", "rmqtt/acl", "vernemq", "tbmq");
 
     private TestRealm realm;
     private Rest broker;
@@ -83,7 +83,7 @@ class HostileRequestsIT {
     @ValueSource(strings = {"", "{", "[]", "null", "1", "\"a\"", "{}{}", "{\"username\":{}}", "{\"username\":[\"a\"]}",
         "{\"username\":\"a\",\"username\":\"b\"}", "\u0000", "{\"username\":\"\\ud800\"", "<a/>"})
     void whatIsNotAnObjectOfTextsIsMalformed(String body) {
-        for (String path : List.of("auth", "acl", "emqx/auth", "emqx/acl", "http/auth", "http/acl", "vernemq")) {
+        for (String path : List.of("auth", "acl", "emqx/auth", "emqx/acl", "http/auth", "http/acl", "vernemq", "tbmq")) {
             assertThat(send(path, JSON, body).status()).as(path).isEqualTo(400);
         }
     }

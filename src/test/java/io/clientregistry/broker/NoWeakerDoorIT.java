@@ -21,7 +21,7 @@ class NoWeakerDoorIT {
 
     private static final String PASSWORD = "Correct-horse-1";
     private static final List<String> PATHS = List.of("auth", "acl", "rabbitmq/user", "rabbitmq/topic", "emqx/auth",
-            "emqx/acl", "http/auth", "http/acl", "vernemq");
+            "emqx/acl", "http/auth", "http/acl", "vernemq", "tbmq");
 
     @ParameterizedTest
     @ValueSource(strings = {"directAccessGrantsEnabled=false", "consentRequired=true"})

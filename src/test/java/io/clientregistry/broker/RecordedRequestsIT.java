@@ -2,6 +2,7 @@ package io.clientregistry.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clientregistry.support.Answer;
 import io.clientregistry.support.Basic;
@@ -134,6 +135,22 @@ class RecordedRequestsIT {
         var body = "{\"username\":\"press-17\",\"clientid\":\"dev-1\",\"action\":\"" + action + "\",\"topic\":\"" + topic
                 + "\",\"qos\":\"" + (qos == null ? "" : qos) + "\",\"retain\":\"" + (retain == null ? "" : retain) + "\"}";
         assertThat(send("emqx/acl", JSON, body).expect(200).body()).isEqualTo("{\"result\":\"" + expected + "\"}");
+    }
+
+    @Test
+    void tbmqIsToldTheRules() {
+        var rules = send("tbmq", JSON, "{\"username\": \"press-17\", \"password\": \"" + PASSWORD
+                + "\", \"clientId\": \"dev-1\"}").expect(200).json().get("authRules");
+        assertThat(rules.get("pubAuthRulePatterns")).extracting(JsonNode::asText)
+                .containsExactly("(?s)\\Qtele\\E/\\Qpress-17\\E(/.*)?");
+        assertThat(rules.get("subAuthRulePatterns")).extracting(JsonNode::asText).containsExactlyInAnyOrder(
+                "(?s)(\\$share/[^/+#]+/)?\\Qcmd\\E/\\Qpress-17\\E(/.*)?",
+                "(?s)(\\$share/[^/+#]+/)?\\Qone\\E/[^/#]*");
+        assertThat(send("tbmq", JSON, "{\"username\": \"press-17\", \"password\": \"wrong\", \"clientId\": \"dev-1\"}")
+                .expect(200).body()).isEqualTo("{\"result\":\"FAILURE\"}");
+        // A client id that tries to be more than one field, as TBMQ would put it into the body.
+        send("tbmq", JSON, "{\"username\": \"press-17\", \"password\": \"" + PASSWORD
+                + "\", \"clientId\": \"x\", \"username\": \"admin\"}").expect(400);
     }
 
     @ParameterizedTest

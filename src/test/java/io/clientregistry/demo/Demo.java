@@ -37,8 +37,7 @@ public final class Demo {
         server.start();
         requireLogin(server, settings);
         var realm = PlantRealm.in(server);
-        var gatekeeper = new NativeGatekeeper(realm.url(), PlantRealm.BROKER, realm.brokerSecret());
-        var broker = EmbeddedBroker.start(settings.mqttPort(), settings.data().resolve("broker"), gatekeeper);
+        var broker = EmbeddedBroker.start(settings.mqttPort(), settings.data().resolve("broker"), realm.configuration());
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "stop-broker"));
         System.out.println(welcome(settings, server));
         server.awaitEnd();

@@ -1,7 +1,12 @@
 package io.clientregistry.demo;
 
+import com.codahale.metrics.Counting;
 import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
+import com.hivemq.embedded.EmbeddedHiveMQBuilder;
+import io.clientregistry.support.BuildOutput;
+import io.clientregistry.support.Installation;
+import io.clientregistry.support.Zip;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,30 +43,51 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /**
-     * Starts it, and returns when it takes connections.
+     * Starts it with the extension as it is shipped, unpacked as an administrator would, and returns when it takes
+     * connections.
      *
-     * @param folder where its configuration file goes
+     * @param folder        where its files go
+     * @param configuration the extension's configuration file
      */
-    public static EmbeddedBroker start(int port, Path folder, Gatekeeper gatekeeper) {
-        var extension = EmbeddedExtension.builder().withId("gate").withName("Gate").withVersion("1").withAuthor("demo")
-                .withExtensionMain(new GateExtension(gatekeeper)).build();
+    public static EmbeddedBroker start(int port, Path folder, String configuration) {
+        var extensions = folder.resolve("extensions");
+        Installation.clean(extensions);
         try {
-            var conf = Files.createDirectories(folder.resolve("conf"));
-            Files.writeString(conf.resolve("config.xml"), CONFIGURATION.formatted(port));
-            var broker = EmbeddedHiveMQ.builder().withConfigurationFolder(conf)
-                    .withDataFolder(Files.createDirectories(folder.resolve("data")))
-                    .withExtensionsFolder(Files.createDirectories(folder.resolve("extensions")))
-                    .withEmbeddedExtension(extension).withoutLoggingBootstrap().build();
-            broker.start().join();
-            return new EmbeddedBroker(broker, port);
+            Zip.unpack(BuildOutput.hiveMqExtension(), extensions);
+            Files.writeString(extensions.resolve("client-registry/client-registry.properties"), configuration);
+            return start(port, folder, EmbeddedHiveMQ.builder().withExtensionsFolder(extensions));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Starts it with an extension of the caller's own instead. */
+    public static EmbeddedBroker start(int port, Path folder, EmbeddedExtension extension) {
+        try {
+            var none = Files.createDirectories(folder.resolve("extensions"));
+            return start(port, folder, EmbeddedHiveMQ.builder().withExtensionsFolder(none).withEmbeddedExtension(extension));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EmbeddedBroker start(int port, Path folder, EmbeddedHiveMQBuilder builder) throws IOException {
+        var conf = Files.createDirectories(folder.resolve("conf"));
+        Files.writeString(conf.resolve("config.xml"), CONFIGURATION.formatted(port));
+        var broker = builder.withConfigurationFolder(conf).withDataFolder(Files.createDirectories(folder.resolve("data")))
+                .withoutLoggingBootstrap().build();
+        broker.start().join();
+        return new EmbeddedBroker(broker, port);
+    }
+
     /** The MQTT port. */
     public int port() {
         return port;
+    }
+
+    /** How often something was counted, among its metrics. */
+    public long metric(String name) {
+        return ((Counting) broker.getMetricRegistry().getMetrics().get(name)).getCount();
     }
 
     @Override

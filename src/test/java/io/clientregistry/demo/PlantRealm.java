@@ -3,8 +3,12 @@ package io.clientregistry.demo;
 import io.clientregistry.support.KeycloakServer;
 import java.util.Map;
 
-/** The demo's realm with its broker client, whose secret Keycloak has generated. */
-record PlantRealm(String url, String brokerSecret) {
+/**
+ * The demo's realm with its broker client, whose secret Keycloak has generated.
+ *
+ * @param configuration what the registry writes for the broker
+ */
+record PlantRealm(String configuration) {
 
     static final String NAME = "plant";
     static final String BROKER = "mqtt-broker";
@@ -15,7 +19,8 @@ record PlantRealm(String url, String brokerSecret) {
         if (realm.get("").status() == 404) {
             server.admin().post("", Map.of("realm", NAME, "displayName", "Plant", "enabled", true)).expect(201);
         }
-        var broker = realm.put("client-registry/brokers/" + BROKER, "").expectSuccess().json();
-        return new PlantRealm(server.realm(NAME).url(), broker.get("secret").asText());
+        var broker = "client-registry/brokers/" + BROKER;
+        realm.put(broker, "").expectSuccess();
+        return new PlantRealm(realm.get(broker + "/config/hivemq").expect(200).body());
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 import io.clientregistry.demo.EmbeddedBroker;
-import io.clientregistry.demo.PasswordGrantGatekeeper;
 import io.clientregistry.support.MqttDevice;
 import io.clientregistry.support.Ports;
 import io.clientregistry.support.TestRealm;
@@ -23,8 +22,7 @@ class RegistryPageIT {
 
     @Test
     void letsADeviceIn(TestRealm realm, Consoles consoles, @TempDir Path folder) {
-        var gatekeeper = new PasswordGrantGatekeeper(realm.resource().url(), TestRealm.BROKER, TestRealm.BROKER_SECRET);
-        try (var broker = EmbeddedBroker.start(Ports.free(), folder, gatekeeper)) {
+        try (var broker = EmbeddedBroker.start(Ports.free(), folder, realm.configuration("hivemq"))) {
             var device = new MqttDevice(broker.port(), "press-17-a", "press-17", "6c1f09b2e84d57a3");
             var console = consoles.registry(realm);
 

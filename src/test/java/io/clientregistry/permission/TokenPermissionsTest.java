@@ -47,6 +47,34 @@ class TokenPermissionsTest {
         }
     }
 
+    /** TBMQ matches the whole text, a shared subscription's with or without what makes it one. */
+    @Test
+    void noPatternForTbmqPermitsWhatItsPermissionDoesNot() throws Exception {
+        var texts = Oracle.texts(List.of("a", "", "$s", "+", "#"), 3).stream().filter(f -> !f.contains("#/")).toList();
+        for (String outer : texts) {
+            for (var action : Action.values()) {
+                var permissions = permissions(action, outer);
+                var rules = TbmqRules.of(permissions.resolve(PRESS));
+                var patterns = action == Action.PUBLISH ? rules.pubAuthRulePatterns() : rules.subAuthRulePatterns();
+                for (String inner : texts) {
+                    if (action == Action.PUBLISH && (inner.contains("+") || inner.contains("#"))) {
+                        continue; // no topic name
+                    }
+                    var allowed = permissions.allow(new AccessRequest(action, inner, 0, false), PRESS, TopicSpace.MQTT);
+                    var matches = patterns.stream().anyMatch(inner::matches);
+                    // "+/#" contains "#", and "/+/#" contains "/#", in another way than by their levels.
+                    if (inner.equals("#") || inner.equals("/#")) {
+                        assertThat(allowed || !matches).as("%s permits %s", patterns, inner).isTrue();
+                    } else {
+                        assertThat(matches).as("%s for %s", patterns, inner).isEqualTo(allowed);
+                    }
+                    assertThat(patterns.stream().anyMatch(("$share/g/" + inner)::matches))
+                            .isEqualTo(action == Action.SUBSCRIBE && matches);
+                }
+            }
+        }
+    }
+
     /** EMQX matches a wanted filter as if it were a name, and forgets about "$" in a shared subscription. */
     @Test
     void noRuleForEmqxPermitsWhatItsPermissionDoesNot() throws Exception {

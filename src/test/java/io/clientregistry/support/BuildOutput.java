@@ -23,6 +23,11 @@ public final class BuildOutput {
         return path("registry.jar", "keycloak-client-registry-1.0.0.jar");
     }
 
+    /** The extension for HiveMQ as it is shipped. */
+    public static Path hiveMqExtension() {
+        return path("hivemq.extension", "keycloak-client-registry-hivemq-1.0.0.zip");
+    }
+
     private static Path path(String property, String fallback) {
         var value = System.getProperty(property);
         return value == null ? directory().resolve(fallback) : Path.of(value).toAbsolutePath();

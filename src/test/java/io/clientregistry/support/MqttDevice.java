@@ -29,7 +29,11 @@ public record MqttDevice(int port, String clientId, String username, String pass
 
     /** The CONNACK's reason code of MQTT 5 for one try: 0 accepted, 0x86 bad credentials, 0x87 not authorized. */
     public int connack5() {
-        var client = client5();
+        return connack5(client5());
+    }
+
+    /** The same for a client that connects in a way of its own. */
+    public static int connack5(Mqtt5BlockingClient client) {
         try {
             var code = client.connect().getReasonCode().getCode();
             client.disconnect();

@@ -21,7 +21,8 @@ import javax.net.ssl.TrustManagerFactory;
  */
 public record ServerCertificate(Path certificate, Path key, KeyStore store) {
 
-    private static final String PASSWORD = "changeit";
+    /** Of the store and the key in it. */
+    static final String PASSWORD = "changeit";
     private static final String ALIAS = "localhost";
 
     /** Makes one, with its files in the folder. */

@@ -72,6 +72,11 @@ public final class TestRealm implements AutoCloseable {
         return server.realm(name);
     }
 
+    /** What "Connect a broker" writes for the broker client. */
+    public String configuration(String dialect) {
+        return registry().get("brokers/" + BROKER + "/config/" + dialect).expect(200).body();
+    }
+
     /** Password logins of devices, asked for by the broker client. */
     public PasswordGrant broker() {
         return new PasswordGrant(resource(), BROKER, BROKER_SECRET);

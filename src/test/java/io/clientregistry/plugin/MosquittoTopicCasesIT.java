@@ -1,4 +1,4 @@
-package io.clientregistry.mosquitto;
+package io.clientregistry.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The plug-in judges topics as the server does. */
-class TopicCasesIT {
+/** The plug-in for Mosquitto judges topics as the server does. */
+class MosquittoTopicCasesIT {
 
     private static final String HEADER = "action,filter,qos,retain,topic,messageQos,messageRetain,verdict";
 
@@ -44,7 +44,7 @@ class TopicCasesIT {
     }
 
     private static void agrees(Path table) {
-        var program = Plugin.topicCases();
+        var program = MosquittoPlugin.build().topicCases();
         var result = CommandLine.run(List.of(program.toString(), table.toString()));
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output()).contains(", 0 wrong");

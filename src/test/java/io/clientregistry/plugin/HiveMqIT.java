@@ -1,0 +1,67 @@
+package io.clientregistry.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clientregistry.demo.EmbeddedBroker;
+import io.clientregistry.support.BuildOutput;
+import io.clientregistry.support.Connack;
+import io.clientregistry.support.MqttDevice;
+import io.clientregistry.support.Ports;
+import io.clientregistry.support.TestRealm;
+import io.clientregistry.support.WithKeycloak;
+import org.junit.jupiter.api.Test;
+
+/** HiveMQ with the extension as it is shipped. */
+@WithKeycloak
+class HiveMqIT extends PluginScenarios {
+
+    HiveMqIT() {
+        super("hivemq", true);
+    }
+
+    private record HiveMq(EmbeddedBroker broker) implements Broker {
+
+        @Override
+        public int port() {
+            return broker.port();
+        }
+
+        @Override
+        public void close() {
+            broker.close();
+        }
+    }
+
+    @Override
+    HiveMq start(String configuration) {
+        return new HiveMq(EmbeddedBroker.start(Ports.free(), BuildOutput.directory().resolve("it").resolve("hivemq"),
+                configuration));
+    }
+
+    @Override
+    String option(String name, Object value) {
+        return name + " = " + value + "\n";
+    }
+
+    @Test
+    void countsWhatItDecides(TestRealm realm) {
+        realm.createPerson("ann", PASSWORD);
+        try (var broker = start(realm.configuration("hivemq"))) {
+            var ann = new MqttDevice(broker.port(), "a", "ann", PASSWORD);
+            assertThat(Connack.of(ann::connack5)).isEqualTo(Connack.CONNECTED);
+            assertThat(Connack.of(new MqttDevice(broker.port(), "a", "ann", "wrong")::connack5)).isEqualTo(Connack.REFUSED);
+
+            assertThat(broker.broker().metric("io.clientregistry.logins.allowed")).isEqualTo(1);
+            assertThat(broker.broker().metric("io.clientregistry.logins.refused")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anUnusableConfigurationLetsNobodyIn(TestRealm realm) {
+        realm.createPerson("ann", PASSWORD);
+        try (var broker = start(realm.configuration("hivemq") + option("no_such_option", 1))) {
+            assertThat(Connack.of(new MqttDevice(broker.port(), "a", "ann", PASSWORD)::connack5))
+                    .isEqualTo(Connack.UNDECIDED);
+        }
+    }
+}
