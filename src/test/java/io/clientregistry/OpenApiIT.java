@@ -103,6 +103,8 @@ class OpenApiIT {
         for (var clientId : List.of("hall-4", "hall-4", "public-one", "%20")) {
             see(new Operation("PUT", "/brokers/{clientId}"), registry.put("brokers/" + clientId, ""));
         }
+        registry.put("brokers/hall-4", Map.of("management", Map.of("kind", "emqx", "url", "https://emqx.example.org:18084",
+                "username", "key", "password", "secret"))).expect(200);
         addRole(realm, "publisher", List.of("tele/%u/#;qos=0,1;retain=false", "not/#/valid"));
         see(new Operation("GET", "/brokers"), registry.get("brokers"));
         for (var clientId : List.of("hall-4", "public-one")) {

@@ -27,8 +27,9 @@ class RealmRemovalIT {
         realm.registry().post("requests/" + realm.request("granted", PASSWORD) + "/grant").expect(201);
         realm.request("pending", PASSWORD);
         realm.admin().delete("users/" + realm.createPerson("gone", "Correct-horse-1")).expect(204);
-        postgres.execute("INSERT INTO client_registry_revocation (deed_id, username, realm_id, revoked_at, feed_position)"
-                + " VALUES ('deed', 'granted', '" + id + "', " + System.currentTimeMillis() + ", 1)");
+        realm.registry().put("brokers/" + TestRealm.BROKER, Map.of("management", Map.of("kind", "emqx",
+                "url", "http://localhost:9", "username", "key", "password", "secret"))).expect(200);
+        realm.admin().post("logout-all").expect(200);
         await().until(() -> realm.registry().get("activity").json().get("outcomes").size() > 0);
         try (var other = TestRealm.create(realm.server())) {
             var otherId = other.admin().get("").expect(200).json().get("id").asText();

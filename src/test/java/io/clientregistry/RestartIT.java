@@ -6,6 +6,7 @@ import io.clientregistry.support.BuildOutput;
 import io.clientregistry.support.Database;
 import io.clientregistry.support.KeycloakServer;
 import io.clientregistry.support.PostgresDatabase;
+import io.clientregistry.support.SilentBroker;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
 import java.nio.file.Path;
@@ -31,17 +32,22 @@ class RestartIT {
 
     private static void nothingIsLost(Database database) {
         var folder = BuildOutput.directory().resolve("it").resolve("restart-" + database.kind());
-        try (var server = KeycloakServer.in(folder).database(database).start()) {
+        try (var server = KeycloakServer.in(folder).database(database).start(); var broker = new SilentBroker()) {
             var realm = TestRealm.create(server);
             var until = realm.registry().post("unlock", Map.of("seconds", 3600)).expect(200).json().get("unlockedUntil");
             var id = realm.request("press-17", PASSWORD);
 
+            broker.connect(realm);
+            realm.registry().post("requests/" + realm.request("press-0", PASSWORD) + "/grant").expect(201);
+            realm.admin().post("logout-all").expect(200);
             server.kill();
+            broker.speak();
             server.start();
 
             assertThat(realm.registry().get("").expect(200).json().get("unlockedUntil")).isEqualTo(until);
             assertThat(realm.request("press-17", PASSWORD)).isEqualTo(id);
             realm.request("press-18", PASSWORD);
+            assertThat(broker.awaitDisconnected()).as("what the killed server had not told").isEqualTo("press-0");
 
             server.restart();
 

@@ -47,7 +47,8 @@
  *
  * @typedef {{id: string, status: number, userId?: string, error?: string}} BulkResult
  *
- * @typedef {{id: string, clientId: string, name?: string, enabled: boolean, connected: boolean, lastAsked?: number, lastRefused?: number, lastRefusal?: string}} Broker
+ * @typedef {{id: string, clientId: string, name?: string, enabled: boolean, connected: boolean, lastAsked?: number, lastRefused?: number, lastRefusal?: string, lastFollowed?: number, management?: Management}} Broker
+ * @typedef {{kind: string, url: string, username: string, failingSince?: number, failure?: string, givenUp?: number, givenUpAt?: number}} Management
  * @typedef {{clientId: string, secret?: string, tokenEndpoint: string, brokerEndpoint: string}} BrokerConnection
  *
  * @typedef {object} BrokerRole
@@ -144,8 +145,8 @@ export class Api {
   /** @returns {Promise<Broker[]>} */
   brokers = () => this.#call("GET", "/brokers");
 
-  /** @param {string} clientId @returns {Promise<BrokerConnection>} */
-  connectBroker = (clientId) => this.#call("PUT", `/brokers/${encodeURIComponent(clientId)}`);
+  /** @param {string} clientId @param {{management?: object}} [settings] @returns {Promise<BrokerConnection>} */
+  connectBroker = (clientId, settings) => this.#call("PUT", `/brokers/${encodeURIComponent(clientId)}`, settings);
 
   /** @param {string} clientId @param {string} dialect @returns {Promise<string>} */
   brokerConfiguration = (clientId, dialect) => this.#text("GET", `/client-registry/brokers/${encodeURIComponent(clientId)}/config/${dialect}`);

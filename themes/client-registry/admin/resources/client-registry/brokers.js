@@ -3,6 +3,7 @@ import { repeat } from "./lit-html/directives/repeat.js";
 import { ApiError } from "./api.js";
 import { ask } from "./dialog.js";
 import { icon } from "./icons.js";
+import { editManagement, managementTrouble } from "./management.js";
 import { permissionList } from "./permissions.js";
 import { button, cut, emptyState, field, formGroup, inlineAlert, label, select, spinner } from "./parts.js";
 
@@ -77,6 +78,7 @@ export class BrokersTab {
       menu.toggle(/** @type {HTMLElement} */ (event.currentTarget), [
         { text: t("BrokerConfiguration"), testid: "cr-configuration", run: () => showConfiguration(app, broker.clientId) },
         { text: t("BrokerPermissions"), testid: "cr-permissions", run: () => showPermissions(app, broker.clientId) },
+        ...(app.state.canManage ? [{ text: t("Management"), testid: "cr-management", run: () => editManagement(app, broker) }] : []),
       ]);
     /** @param {string} name @param {unknown} content */
     const td = (name, content) => html`<td class="pf-v5-c-table__td" data-label=${t(name)}>${content}</td>`;
@@ -85,7 +87,7 @@ export class BrokersTab {
         ${td("ClientId", html`<a href="#/${encodeURIComponent(context.realm)}/clients/${broker.id}/settings">${cut(broker.clientId)}</a>`)}
         ${td("Name", cut(broker.name))}
         ${td("Status", broker.enabled ? label(t("Enabled"), "green") : label(t("Disabled")))}
-        ${td("BrokerLastAsked", activity(app, broker))}
+        ${td("BrokerLastAsked", html`${activity(app, broker)}${managementTrouble(app, broker)}`)}
         <td class="pf-v5-c-table__td pf-v5-c-table__action">
           <button type="button" class="pf-v5-c-menu-toggle pf-m-plain" aria-haspopup="menu" aria-expanded="false"
             aria-label=${t("MoreRow", { username: broker.clientId })} data-testid="cr-more" @click=${more}>${icon("kebab")}</button>

@@ -4,6 +4,8 @@ import io.clientregistry.broker.BrokerConfiguration;
 import io.clientregistry.flow.BrokerClients;
 import io.clientregistry.registry.BrokerActivity;
 import io.clientregistry.permission.MqttIdentity;
+import io.clientregistry.store.RegistryStores;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -43,25 +45,32 @@ public final class BrokersResource {
     public List<BrokerRepresentation> list() {
         request.auth().users().requireView();
         var activities = request.brokers().activities();
+        var told = RegistryStores.of(request.session()).managedBrokers().ofRealm(request.realm().getId());
         return request.realm().getClientsStream()
                 .filter(client -> BrokerClients.isBroker(client)
                         || BrokerClients.isConfidential(client) && activities.containsKey(client.getId()))
                 .map(client -> BrokerRepresentation.of(client,
-                        activities.getOrDefault(client.getId(), BrokerActivity.NONE)))
+                        activities.getOrDefault(client.getId(), BrokerActivity.NONE), told.get(client.getId())))
                 .sorted(Comparator.comparing(BrokerRepresentation::clientId)).toList();
     }
 
     /**
      * Makes or adopts the broker client, the registry flow and their binding. 201 for a new client, 200 for one that
-     * was there; 409 for one that is not confidential, 400 for an unusable client id.
+     * was there; 409 for one that is not confidential, 400 for an unusable client id or management API.
+     *
+     * @param body or null
      */
     @PUT
     @Path("{clientId}")
-    public Response connect(@PathParam("clientId") String clientId) {
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response connect(@PathParam("clientId") String clientId, ConnectRepresentation body) {
         request.auth().clients().requireManage();
         request.auth().realm().requireManageRealm();
         var known = request.realm().getClientByClientId(clientId) != null;
         var client = new BrokerConnection(request).connect(clientId);
+        if (body != null) {
+            new BrokerManagement(request).set(client, body.management());
+        }
         var connection = new BrokerConnectionRepresentation(client.getClientId(), secret(client), tokenEndpoint(),
                 brokerEndpoint());
         return Response.status(known ? Status.OK : Status.CREATED).entity(connection).build();

@@ -1,5 +1,6 @@
 package io.clientregistry.broker;
 
+import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.registry.RevokedNames;
 import io.clientregistry.store.RegistryStores;
 import io.clientregistry.store.RevocationFeed;
@@ -33,6 +34,8 @@ final class RevocationsDialect {
     /** @param cursor of the last answer, or null: where the feed stands now */
     Response after(String cursor) {
         return call.answerBroker(() -> Response.status(Status.SERVICE_UNAVAILABLE).build(), broker -> {
+            broker.session().getProvider(ClientRegistryProvider.class).brokerActivities()
+                    .followed(broker.realm().getId(), broker.client().getId());
             var feed = RegistryStores.of(broker.session()).feed(broker.realm().getId());
             var names = cursor == null ? Optional.of(new RevokedNames(feed.position(), List.of()))
                     : feed.after(position(cursor));

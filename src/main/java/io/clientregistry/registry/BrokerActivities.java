@@ -40,6 +40,11 @@ public final class BrokerActivities {
         note(new Client(realmId, clientId), BrokerActivity.asked(clock.getAsLong()));
     }
 
+    /** Notes that a broker has read the revocation feed. */
+    public void followed(String realmId, String clientId) {
+        note(new Client(realmId, clientId), BrokerActivity.followed(clock.getAsLong()));
+    }
+
     /** Notes that a broker was refused, and the word for why. */
     public void refused(String realmId, String clientId, String refusal) {
         note(new Client(realmId, clientId), BrokerActivity.refused(clock.getAsLong(), refusal));

@@ -3,6 +3,8 @@ package io.clientregistry.spi;
 import java.util.HashMap;
 import java.util.concurrent.TimeUnit;
 
+import io.clientregistry.broker.ManagementLinks;
+import io.clientregistry.broker.RevocationTelling;
 import io.clientregistry.registry.BrokerActivities;
 import io.clientregistry.registry.KnockBuffer;
 import io.clientregistry.store.RegistryStores;
@@ -21,6 +23,8 @@ import org.keycloak.timer.TimerProvider;
 public final class Maintenance {
 
     private static final long FLUSH_MILLIS = TimeUnit.SECONDS.toMillis(2);
+    /** A connection is to end within seconds of its right. */
+    private static final long TELL_MILLIS = TimeUnit.SECONDS.toMillis(1);
     /** A hash is to be gone within a minute of its request's expiry. */
     private static final long CLEAN_UP_MILLIS = TimeUnit.SECONDS.toMillis(30);
 
@@ -37,6 +41,7 @@ public final class Maintenance {
     /** Listens to the server from now on. The timers start once its tables are there. */
     public void register(KeycloakSessionFactory factory) {
         factory.register(this::on);
+        factory.register(ManagementLinks::on);
     }
 
     private void on(ProviderEvent event) {
@@ -63,6 +68,8 @@ public final class Maintenance {
             timer.schedule(() -> buffer.flush(RegistryStores.counts(factory)), FLUSH_MILLIS, "client-registry-flush");
             timer.schedule(() -> brokerActivities.flush(RegistryStores.activities(factory)), FLUSH_MILLIS,
                     "client-registry-brokers");
+            var telling = new RevocationTelling(factory);
+            timer.schedule(telling::tellAll, TELL_MILLIS, "client-registry-revocations");
             timer.schedule(new ScheduledTaskRunner(factory, new CleanUpTask(metrics)), CLEAN_UP_MILLIS);
         }
     }

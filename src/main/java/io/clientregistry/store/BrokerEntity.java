@@ -27,6 +27,9 @@ public class BrokerEntity {
     @Column(name = "LAST_REFUSAL", length = 32)
     private String lastRefusal;
 
+    @Column(name = "LAST_FOLLOWED")
+    private Long lastFollowed;
+
     protected BrokerEntity() {
     }
 
@@ -40,7 +43,7 @@ public class BrokerEntity {
     }
 
     BrokerActivity activity() {
-        return new BrokerActivity(lastAsked, lastRefused, lastRefusal);
+        return new BrokerActivity(lastAsked, lastRefused, lastRefusal, lastFollowed);
     }
 
     void add(BrokerActivity activity) {
@@ -48,5 +51,6 @@ public class BrokerEntity {
         lastAsked = sum.lastAsked();
         lastRefused = sum.lastRefused();
         lastRefusal = sum.lastRefusal();
+        lastFollowed = sum.lastFollowed();
     }
 }

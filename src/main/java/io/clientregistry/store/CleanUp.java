@@ -16,7 +16,7 @@ public final class CleanUp {
 
     private static final List<String> ENTITIES = List.of("ClientRegistryEntity", "ClientRegistryRequestEntity",
             "ClientRegistryDeviceEntity", "ClientRegistryOutcomeEntity", "ClientRegistryBrokerEntity",
-            "ClientRegistryRevocationEntity", "ClientRegistryDeletedUserEntity");
+            "ClientRegistryRevocationEntity", "ClientRegistryDeletedUserEntity", "ClientRegistryManagedEntity");
 
     private final EntityManager em;
 

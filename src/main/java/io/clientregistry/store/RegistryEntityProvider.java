@@ -10,7 +10,7 @@ final class RegistryEntityProvider implements JpaEntityProvider {
     @Override
     public List<Class<?>> getEntities() {
         return List.of(RegistryEntity.class, RequestEntity.class, DeviceEntity.class, OutcomeEntity.class,
-                BrokerEntity.class, RevocationEntity.class, DeletedUserEntity.class);
+                BrokerEntity.class, RevocationEntity.class, DeletedUserEntity.class, ManagedBrokerEntity.class);
     }
 
     @Override

@@ -82,12 +82,17 @@ public final class RegistryStores {
 
     /** Takes down whose rights are taken away. */
     public Revocations revocations(String realmId) {
-        return new Revocations(em, realmId);
+        return new Revocations(em, realmId, session.getKeycloakSessionFactory());
     }
 
     /** Whose rights were taken away, to tell brokers. */
     public RevocationFeed feed(String realmId) {
         return new RevocationFeed(em, realmId, session.getKeycloakSessionFactory());
+    }
+
+    /** Which brokers Keycloak itself tells whose rights were taken away. */
+    public ManagedBrokers managedBrokers() {
+        return new ManagedBrokers(em);
     }
 
     /** What keeps the tables in order. */

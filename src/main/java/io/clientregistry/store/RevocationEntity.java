@@ -16,6 +16,12 @@ import org.hibernate.annotations.Nationalized;
 @IdClass(RevocationKey.class)
 public class RevocationEntity {
 
+    /** The position of a row that is committed, perhaps, and that nobody has read. */
+    static final long UNREAD = Long.MAX_VALUE;
+
+    /** The position of a row whose deed is not committed: before all others, where nobody reads. */
+    static final long PREPARED = 0;
+
     @Id
     @Column(name = "DEED_ID", length = 36)
     private String deedId;
@@ -42,7 +48,7 @@ public class RevocationEntity {
         this.realmId = realmId;
         this.username = username;
         this.revokedAt = revokedAt;
-        this.position = RevocationFeed.NOT_YET;
+        this.position = UNREAD;
     }
 
     void takePosition(long next) {

@@ -1,8 +1,8 @@
 package io.clientregistry.store;
 
+import io.clientregistry.registry.Revocation;
 import io.clientregistry.registry.RevokedNames;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +24,6 @@ public final class RevocationFeed {
 
     /** How long a row is kept, and so how long a reader may stay away. */
     static final Duration KEPT = Duration.ofHours(24);
-
-    /** The position of a row that nobody has read. */
-    static final long NOT_YET = Long.MAX_VALUE;
 
     /** More than the clocks of two nodes differ. */
     private static final Duration SKEW = Duration.ofMinutes(10);
@@ -55,45 +52,46 @@ public final class RevocationFeed {
         if (position < micros(KEPT) || position > micros(SKEW.negated())) {
             return Optional.empty();
         }
-        var rows = read(position, NOT_YET);
-        if (!rows.isEmpty() && position(rows) == NOT_YET) {
-            rows = KeycloakModelUtils.runJobInTransactionWithResult(factory,
-                    session -> RegistryStores.of(session).feed(realmId).readAnew(position));
-        }
-        var end = Math.max(rows.isEmpty() ? position : position(rows), rows.size() < MAX ? micros(SKEW) : 0);
-        return Optional.of(new RevokedNames(end,
-                rows.stream().map(row -> row.get("username", String.class)).distinct().toList()));
+        var part = next(position);
+        var end = Math.max(part.isEmpty() ? position : part.get(part.size() - 1).position(),
+                part.size() < MAX ? micros(SKEW) : 0);
+        return Optional.of(new RevokedNames(end, part.stream().map(Revocation::username).distinct().toList()));
     }
 
-    private List<Tuple> readAnew(long position) {
+    /** What is kept of what comes after a position: at most {@link #MAX} revocations. */
+    public List<Revocation> next(long position) {
+        var part = read(position, RevocationEntity.UNREAD);
+        return part.isEmpty() || part.get(part.size() - 1).position() != RevocationEntity.UNREAD ? part
+                : KeycloakModelUtils.runJobInTransactionWithResult(factory,
+                        session -> RegistryStores.of(session).feed(realmId).readAnew(position));
+    }
+
+    private List<Revocation> readAnew(long position) {
         new JpaStateStore(em, realmId).hold();
         var next = Math.max(micros(Duration.ZERO), last() + 1);
         for (var row : em.createQuery("select r from ClientRegistryRevocationEntity r where r.realmId = :realm"
-                        + " and r.position = :notYet", RevocationEntity.class)
-                .setParameter("realm", realmId).setParameter("notYet", NOT_YET).setMaxResults(MAX).getResultList()) {
+                        + " and r.position = :unread", RevocationEntity.class)
+                .setParameter("realm", realmId).setParameter("unread", RevocationEntity.UNREAD).setMaxResults(MAX)
+                .getResultList()) {
             row.takePosition(next++);
         }
-        return read(position, NOT_YET - 1);
+        return read(position, RevocationEntity.UNREAD - 1);
     }
 
-    private List<Tuple> read(long after, long to) {
-        return em.createQuery("select r.username as username, r.position as position"
-                        + " from ClientRegistryRevocationEntity r"
+    private List<Revocation> read(long after, long to) {
+        return em.createQuery("select new io.clientregistry.registry.Revocation(r.position, r.username,"
+                        + " r.revokedAt) from ClientRegistryRevocationEntity r"
                         + " where r.realmId = :realm and r.position > :after and r.position <= :to"
-                        + " order by r.position", Tuple.class)
+                        + " order by r.position", Revocation.class)
                 .setParameter("realm", realmId).setParameter("after", after).setParameter("to", to)
                 .setMaxResults(MAX).getResultList();
     }
 
     private long last() {
         var last = em.createQuery("select max(r.position) from ClientRegistryRevocationEntity r"
-                        + " where r.realmId = :realm and r.position < :notYet", Long.class)
-                .setParameter("realm", realmId).setParameter("notYet", NOT_YET).getSingleResult();
+                        + " where r.realmId = :realm and r.position < :unread", Long.class)
+                .setParameter("realm", realmId).setParameter("unread", RevocationEntity.UNREAD).getSingleResult();
         return last == null ? 0 : last;
-    }
-
-    private static long position(List<Tuple> rows) {
-        return rows.get(rows.size() - 1).get("position", Long.class);
     }
 
     /** The time so long ago, in epoch microseconds. */

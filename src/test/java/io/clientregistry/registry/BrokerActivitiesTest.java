@@ -21,7 +21,7 @@ class BrokerActivitiesTest {
         now = 3000;
         activities.refused("realm", "client", "wrong_flow");
         flush();
-        assertThat(written).containsExactly(Map.entry("client", new BrokerActivity(2000L, 3000L, "wrong_flow")));
+        assertThat(written).containsExactly(Map.entry("client", new BrokerActivity(2000L, 3000L, "wrong_flow", null)));
         written.clear();
         flush();
         assertThat(written).isEmpty();
@@ -37,13 +37,13 @@ class BrokerActivitiesTest {
             throw new IllegalStateException("No database");
         });
         flush();
-        assertThat(written).containsEntry("client", new BrokerActivity(1000L, 2000L, "wrong_flow"));
+        assertThat(written).containsEntry("client", new BrokerActivity(1000L, 2000L, "wrong_flow", null));
     }
 
     @Test
     void anOlderNodesWordsDoNotReplaceNewerOnes() {
-        var stored = new BrokerActivity(5000L, 5000L, "wrong_flow");
-        assertThat(stored.plus(new BrokerActivity(4000L, 4000L, "wrong_secret"))).isEqualTo(stored);
+        var stored = new BrokerActivity(5000L, 5000L, "wrong_flow", null);
+        assertThat(stored.plus(new BrokerActivity(4000L, 4000L, "wrong_secret", null))).isEqualTo(stored);
         assertThat(BrokerActivity.NONE.plus(stored)).isEqualTo(stored);
     }
 

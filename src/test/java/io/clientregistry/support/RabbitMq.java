@@ -25,13 +25,15 @@ public final class RabbitMq implements AutoCloseable {
     private final int mqttPort;
     private final int mqttsPort;
     private final int webPort;
+    private final int managementPort;
 
-    private RabbitMq(Process process, int epmdPort, int mqttPort, int mqttsPort, int webPort) {
+    private RabbitMq(Process process, int epmdPort, int mqttPort, int mqttsPort, int webPort, int managementPort) {
         this.process = process;
         this.epmdPort = epmdPort;
         this.mqttPort = mqttPort;
         this.mqttsPort = mqttsPort;
         this.webPort = webPort;
+        this.managementPort = managementPort;
     }
 
     /**
@@ -49,6 +51,7 @@ public final class RabbitMq implements AutoCloseable {
         int mqtt = Ports.free();
         int mqtts = Ports.free();
         int web = Ports.free();
+        int management = Ports.free();
         Installation.clean(folder);
         try {
             Files.createDirectories(folder);
@@ -61,9 +64,11 @@ public final class RabbitMq implements AutoCloseable {
                     ssl_options.keyfile = %s
                     web_mqtt.tcp.ip = 127.0.0.1
                     web_mqtt.tcp.port = %d
-                    """.formatted(amqp, mqtt, mqtts, certificate.certificate(), certificate.key(), web));
+                    management.tcp.ip = 127.0.0.1
+                    management.tcp.port = %d
+                    """.formatted(amqp, mqtt, mqtts, certificate.certificate(), certificate.key(), web, management));
             var plugins = Files.writeString(folder.resolve("enabled_plugins"), "[rabbitmq_mqtt,rabbitmq_web_mqtt,"
-                    + "rabbitmq_auth_backend_http,rabbitmq_auth_backend_cache].\n");
+                    + "rabbitmq_auth_backend_http,rabbitmq_auth_backend_cache,rabbitmq_management].\n");
             var builder = new ProcessBuilder(script.toString()).redirectErrorStream(true)
                     .redirectOutput(folder.resolve("console.log").toFile());
             builder.environment().putAll(Map.ofEntries(
@@ -80,7 +85,7 @@ public final class RabbitMq implements AutoCloseable {
                     Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
                     Map.entry("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
                             "-kernel inet_dist_use_interface {127,0,0,1}")));
-            var broker = new RabbitMq(builder.start(), epmd, mqtt, mqtts, web);
+            var broker = new RabbitMq(builder.start(), epmd, mqtt, mqtts, web, management);
             broker.awaitStart(folder);
             return broker;
         } catch (IOException e) {
@@ -106,6 +111,11 @@ public final class RabbitMq implements AutoCloseable {
     /** The port for MQTT over WebSocket, at {@code /ws}. */
     public int webPort() {
         return webPort;
+    }
+
+    /** The port of the management API, for the user {@code guest} with the password {@code guest}. */
+    public int managementPort() {
+        return managementPort;
     }
 
     /** The processor time that it has used so far. */
@@ -140,7 +150,7 @@ public final class RabbitMq implements AutoCloseable {
                 throw new IllegalStateException(
                         "RabbitMQ has ended:\n" + LogFile.tail(folder.resolve("console.log"), 40));
             }
-            return accepts(mqttPort) && accepts(mqttsPort) && accepts(webPort);
+            return accepts(mqttPort) && accepts(mqttsPort) && accepts(webPort) && accepts(managementPort);
         });
     }
 

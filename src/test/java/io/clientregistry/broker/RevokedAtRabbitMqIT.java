@@ -1,0 +1,101 @@
+package io.clientregistry.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.clientregistry.support.BrokerRoles;
+import io.clientregistry.support.BuildOutput;
+import io.clientregistry.support.Forwarder;
+import io.clientregistry.support.MqttDevice;
+import io.clientregistry.support.RabbitMq;
+import io.clientregistry.support.Rest;
+import io.clientregistry.support.ServerCertificate;
+import io.clientregistry.support.TestRealm;
+import io.clientregistry.support.WithKeycloak;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The real RabbitMQ ends connections within seconds of what Keycloak's own REST takes away. */
+@WithKeycloak
+class RevokedAtRabbitMqIT {
+
+    private static final Path FOLDER = BuildOutput.directory().resolve("it").resolve("rabbitmq-revocations");
+    private static final String PASSWORD = "6c1f09b2e84d57a3";
+    private static final String NEW_PASSWORD = "another-horse-17";
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
+    private static final int BAD_CREDENTIALS = 4;
+
+    @Test
+    void endsTheConnectionsOfADevice(TestRealm realm) {
+        var configuration = realm.registry().get("brokers/" + TestRealm.BROKER + "/config/rabbitmq").expect(200).body();
+        var certificate = ServerCertificate.create(FOLDER.resolveSibling("certificate"));
+        try (var broker = RabbitMq.start(FOLDER, configuration, certificate);
+             var management = new Forwarder(broker.managementPort())) {
+            management.up();
+            connect(realm, management);
+            realm.unlock();
+            var user = realm.registry().post("requests/" + realm.request("press-17", PASSWORD) + "/grant").expect(201).json()
+                    .get("userId").asText();
+            var old = new MqttDevice(broker.mqttPort(), "dev-1", "press-17", PASSWORD);
+            byKeycloaksOwnRest(realm.admin(), user, old);
+            var device = new MqttDevice(broker.mqttPort(), "dev-1", "press-17", NEW_PASSWORD);
+            onceItsManagementIsBack(realm, user, device, management);
+            assertThat(device.connack3()).isZero();
+            ends(device, () -> realm.admin().delete("users/" + user).expect(204));
+            assertThat(device.connack3()).isEqualTo(BAD_CREDENTIALS);
+        }
+    }
+
+    private static void connect(TestRealm realm, Forwarder management) {
+        realm.registry().put("brokers/" + TestRealm.BROKER, Map.of("management", Map.of("kind", "rabbitmq",
+                "url", "http://127.0.0.1:" + management.port() + "/", "username", "guest", "password", "guest"))).expect(200);
+        assertThat(realm.registry().get("brokers").expect(200).body()).doesNotContain("password");
+        assertThat(management(realm).get("url").asText()).isEqualTo("http://127.0.0.1:" + management.port());
+    }
+
+    private static void byKeycloaksOwnRest(Rest admin, String user, MqttDevice device) {
+        var roles = BrokerRoles.of(admin, TestRealm.BROKER);
+        roles.create("press", List.of("tele/%u/#"), List.of());
+        roles.give(user, "press");
+        var group = admin.post("groups", Map.of("name", "hall")).expect(201).createdId();
+        admin.put("users/" + user + "/groups/" + group, Map.of()).expect(204);
+
+        ends(device, () -> admin.put("users/" + user, Map.of("enabled", false)).expect(204));
+        assertThat(device.connack3()).isEqualTo(BAD_CREDENTIALS);
+        admin.put("users/" + user, Map.of("enabled", true)).expect(204);
+        assertThat(device.connack3()).isZero();
+        ends(device, () -> roles.take(user, "press"));
+        ends(device, () -> admin.delete("users/" + user + "/groups/" + group).expect(204));
+        ends(device, () -> admin.put("users/" + user + "/reset-password",
+                Map.of("type", "password", "value", NEW_PASSWORD, "temporary", false)).expect(204));
+        assertThat(device.connack3()).isEqualTo(BAD_CREDENTIALS);
+    }
+
+    private static void onceItsManagementIsBack(TestRealm realm, String user, MqttDevice device, Forwarder management) {
+        var client = device.client3();
+        client.connect();
+        management.down();
+        realm.admin().put("users/" + user, Map.of("enabled", false)).expect(204);
+        await().atMost(AT_ONCE.multipliedBy(2)).until(() -> management(realm).path("failure").asText().equals("unreachable"));
+        assertThat(client.getState().isConnected()).isTrue();
+        management.up();
+        await().atMost(AT_ONCE.multipliedBy(3)).until(() -> !client.getState().isConnected());
+        await().atMost(AT_ONCE).until(() -> !management(realm).has("failure"));
+        realm.admin().put("users/" + user, Map.of("enabled", true)).expect(204);
+    }
+
+    private static void ends(MqttDevice device, Runnable deed) {
+        var client = device.client3();
+        client.connect();
+        deed.run();
+        await().atMost(AT_ONCE).until(() -> !client.getState().isConnected());
+    }
+
+    private static JsonNode management(TestRealm realm) {
+        return realm.registry().get("brokers").expect(200).json().at("/0/management");
+    }
+}
