@@ -199,7 +199,8 @@ class AdminResourceIT {
     @Test
     void changesTheSettingsThatAreGiven(TestRealm own) {
         assertThat(own.registry().get("settings").json().toString()).isEqualTo("{\"windowSeconds\":300,"
-                + "\"requestTtlSeconds\":86400,\"maxPending\":1000,\"minUsernameLength\":3,\"minPasswordLength\":5}");
+                + "\"requestTtlSeconds\":86400,\"maxPending\":1000,\"minUsernameLength\":3,\"minPasswordLength\":5,"
+                + "\"clientIdDays\":30}");
 
         own.registry().put("settings", Map.of("maxPending", 1_000_000, "minUsernameLength", 4)).expectSuccess();
 

@@ -1,6 +1,7 @@
 package io.clientregistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.clientregistry.support.Answer;
 import io.clientregistry.support.OpenApi;
@@ -39,6 +40,7 @@ class OpenApiIT {
         badRequests(realm);
         notFoundAndConflicts(realm);
         brokers(realm);
+        clientIds(realm);
 
         for (var operation : description.operations()) {
             if (!operation.isForBrokers()) {
@@ -112,6 +114,22 @@ class OpenApiIT {
             see(new Operation("GET", "/brokers/{clientId}/config/{dialect}"),
                     registry.get("brokers/" + clientId + "/config/native"));
         }
+    }
+
+    private void clientIds(TestRealm realm) {
+        var registry = realm.registry();
+        registry.put("brokers/" + TestRealm.BROKER, Map.of("clientIds", "owned")).expect(200);
+        realm.createPerson("ann", PASSWORD);
+        realm.createPerson("bob", PASSWORD);
+        realm.broker().login("ann", PASSWORD, "client-1", "10.0.0.1").expect(200);
+        realm.broker().login("bob", PASSWORD, "client-1", "10.0.0.1").expect(400);
+        await().until(() -> registry.get("client-ids?refused=true").expect(200).json().size() == 1);
+        call(registry, "GET", "/client-ids", null, null);
+        call(registry, "GET", "/client-ids/count", null, null);
+        see(new Operation("GET", "/client-ids"), registry.get("client-ids?first=-1"));
+        var id = registry.get("client-ids").json().at("/0/id").asText();
+        call(registry, "DELETE", "/client-ids/{id}", id, null);
+        call(registry, "DELETE", "/client-ids/{id}", id, null);
     }
 
     private static void addRole(TestRealm realm, String name, List<String> filters) {

@@ -96,6 +96,27 @@ class RacesIT {
         assertThat(realm.pending()).hasSize(3);
     }
 
+    /** Each account comes twice: the one that gets the client id may have two connections of it. */
+    @Test
+    void aClientIdThatManyTakeIsOneAccounts(TestRealm realm) throws Exception {
+        realm.registry().put("brokers/" + TestRealm.BROKER, Map.of("clientIds", "owned")).expect(200);
+        for (int i = 0; i < 4; i++) {
+            realm.createPerson("ann-" + i, PASSWORD);
+        }
+
+        for (int round = 0; round < 3; round++) {
+            var clientId = Map.of("mqtt_client_id", "dev-" + round);
+            var answers = together(8, i -> () -> untilNotBusy(
+                    () -> realm.broker().login("ann-" + i % 4, PASSWORD, clientId)));
+            assertThat(answers).extracting(Answer::status).containsOnly(200, 400);
+            assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(2);
+            var owned = realm.registry().get("client-ids?search=dev-" + round).expect(200).json();
+            assertThat(owned).hasSize(1);
+            var winner = Integer.parseInt(owned.get(0).get("username").asText().substring("ann-".length()));
+            assertThat(List.of(answers.get(winner), answers.get(winner + 4))).allMatch(answer -> answer.status() == 200);
+        }
+    }
+
     private static Answer untilNotBusy(Callable<Answer> login) throws Exception {
         return await().atMost(Duration.ofMinutes(2)).until(login, answer -> answer.status() != 503);
     }

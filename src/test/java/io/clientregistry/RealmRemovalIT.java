@@ -30,6 +30,7 @@ class RealmRemovalIT {
         realm.registry().put("brokers/" + TestRealm.BROKER, Map.of("management", Map.of("kind", "emqx",
                 "url", "http://localhost:9", "username", "key", "password", "secret"))).expect(200);
         realm.admin().post("logout-all").expect(200);
+        ownsAClientId(realm);
         await().until(() -> realm.registry().get("activity").json().get("outcomes").size() > 0);
         try (var other = TestRealm.create(realm.server())) {
             var otherId = other.admin().get("").expect(200).json().get("id").asText();
@@ -53,6 +54,11 @@ class RealmRemovalIT {
 
         await().atMost(Duration.ofSeconds(90)).until(() -> postgres
                 .query("SELECT id FROM client_registry_request WHERE realm_id = 'realm-that-is-gone'").isEmpty());
+    }
+
+    private static void ownsAClientId(TestRealm realm) {
+        realm.registry().put("brokers/" + TestRealm.BROKER, Map.of("clientIds", "owned")).expect(200);
+        realm.broker().login("granted", PASSWORD, Map.of("mqtt_client_id", "dev-1")).expect(200);
     }
 
     private static Map<String, Long> rows(PostgresDatabase postgres, String realmId) throws SQLException {

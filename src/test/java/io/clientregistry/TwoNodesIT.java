@@ -36,6 +36,7 @@ class TwoNodesIT {
             changesOfTheUserCount(here, there, device);
             decisionsCount(here, there);
             theLockCounts(here, there);
+            clientIdsAreOneAccountsOnBoth(here, there);
             bruteForceDetectionCounts(here, there);
         }
     }
@@ -88,6 +89,30 @@ class TwoNodesIT {
         there.broker().login("too-late", PASSWORD).expect(400);
         assertThat(there.lastOutcome()).isEqualTo("refused:locked");
         assertThat(here.pending().findValuesAsText("username")).doesNotContain("too-late");
+    }
+
+    private static void clientIdsAreOneAccountsOnBoth(TestRealm here, TestRealm there) {
+        here.registry().put("brokers/" + TestRealm.BROKER, Map.of("clientIds", "owned")).expect(200);
+        here.createPerson("eve", PASSWORD);
+        here.createPerson("eva", PASSWORD);
+        awaitLogin(there, "eva", PASSWORD, 200);
+        await().atMost(SOON).untilAsserted(() -> assertThat(there.registry().get("brokers").json().at("/0/clientIds").asText())
+                .isEqualTo("owned"));
+        assertThat(clientId(here, "eve")).isEqualTo(200);
+        assertThat(clientId(there, "eva")).isEqualTo(400);
+        assertThat(clientId(here, "eve")).as("remembered from now on").isEqualTo(200);
+
+        var id = there.registry().get("client-ids").expect(200).json().at("/0/id").asText();
+        there.registry().delete("client-ids/" + id).expect(204);
+
+        assertThat(clientId(there, "eva")).isEqualTo(200);
+        assertThat(clientId(there, "eve")).isEqualTo(400);
+        await().atMost(SOON).untilAsserted(() -> assertThat(clientId(here, "eve")).isEqualTo(400));
+        assertThat(clientId(here, "eva")).isEqualTo(200);
+    }
+
+    private static int clientId(TestRealm node, String username) {
+        return node.broker().login(username, PASSWORD, Map.of("mqtt_client_id", "dev-1")).status();
     }
 
     private static void bruteForceDetectionCounts(TestRealm here, TestRealm there) {

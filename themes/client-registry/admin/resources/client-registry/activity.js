@@ -14,6 +14,8 @@ import { button, label } from "./parts.js";
 const REFUSED = "refused:";
 /** These come after the window: while it is open nothing is refused for this reason. */
 const LOCKED = "refused:locked";
+/** These are logins of known users. */
+const CLIENT_ID = "client_id_";
 
 /** @typedef {import("./app.js").App} App */
 
@@ -41,7 +43,7 @@ export function activityView(app, { since, outcomes }) {
  */
 export function whyNobodyIsHere(app, { outcomes }) {
   const { t } = app;
-  const refused = refusals(outcomes);
+  const refused = refusals(outcomes).filter(({ reason }) => !reason.startsWith(CLIENT_ID));
   const { recorded = 0, repeated = 0, failed = 0 } = outcomes;
   const came = recorded + repeated + failed + refused.reduce((sum, { count }) => sum + count, 0);
   return html`

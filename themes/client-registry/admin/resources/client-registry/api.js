@@ -47,8 +47,9 @@
  *
  * @typedef {{id: string, status: number, userId?: string, error?: string}} BulkResult
  *
- * @typedef {{id: string, clientId: string, name?: string, enabled: boolean, connected: boolean, lastAsked?: number, lastRefused?: number, lastRefusal?: string, lastFollowed?: number, management?: Management}} Broker
+ * @typedef {{id: string, clientId: string, name?: string, enabled: boolean, connected: boolean, clientIds: ClientIdRule, lastAsked?: number, lastRefused?: number, lastRefusal?: string, lastFollowed?: number, management?: Management}} Broker
  * @typedef {{kind: string, url: string, username: string, failingSince?: number, failure?: string, givenUp?: number, givenUpAt?: number}} Management
+ * @typedef {"owned"|"username"|"free"} ClientIdRule whose the MQTT client ids are at a broker
  * @typedef {{clientId: string, secret?: string, tokenEndpoint: string, brokerEndpoint: string}} BrokerConnection
  *
  * @typedef {object} BrokerRole
@@ -72,6 +73,19 @@
  * @property {number} maxPending
  * @property {number} minUsernameLength
  * @property {number} minPasswordLength
+ * @property {number} clientIdDays
+ *
+ * @typedef {object} ClientId an MQTT client id that an account owns
+ * @property {string} id
+ * @property {string} [clientId] absent for one of blanks only
+ * @property {string} [brokerClientId]
+ * @property {string} userId
+ * @property {string} username
+ * @property {number} firstUsed
+ * @property {number} lastUsed
+ * @property {number} refusals how many logins of others were refused
+ * @property {number} [lastRefused]
+ * @property {string} [refusedUsername] whose the last of them was
  */
 
 const TIMEOUT_MS = 15_000;
@@ -145,7 +159,7 @@ export class Api {
   /** @returns {Promise<Broker[]>} */
   brokers = () => this.#call("GET", "/brokers");
 
-  /** @param {string} clientId @param {{management?: object}} [settings] @returns {Promise<BrokerConnection>} */
+  /** @param {string} clientId @param {{clientIds?: string, management?: object}} [settings] @returns {Promise<BrokerConnection>} */
   connectBroker = (clientId, settings) => this.#call("PUT", `/brokers/${encodeURIComponent(clientId)}`, settings);
 
   /** @param {string} clientId @param {string} dialect @returns {Promise<string>} */
@@ -153,6 +167,15 @@ export class Api {
 
   /** @param {string} clientId @param {Device} [device] to be told what they permit to it @returns {Promise<BrokerRole[]>} */
   brokerRoles = (clientId, device) => this.#call("GET", `/brokers/${encodeURIComponent(clientId)}/roles${queryString({ ...device })}`);
+
+  /** @param {{search?: string, refused?: boolean, first?: number, max?: number}} query @returns {Promise<ClientId[]>} */
+  clientIds = (query) => this.#call("GET", `/client-ids${queryString(query)}`);
+
+  /** @param {{search?: string, refused?: boolean}} query @returns {Promise<number>} */
+  countClientIds = (query) => this.#call("GET", `/client-ids/count${queryString(query)}`);
+
+  /** @param {string} id */
+  releaseClientId = (id) => this.#call("DELETE", `/client-ids/${id}`);
 
   /** Keycloak's own call. @param {string} userId @param {string} client the client's internal id @param {{id: string, name: string}[]} roles */
   giveRoles = (userId, client, roles) => this.#text("POST", `/users/${userId}/role-mappings/clients/${client}`, roles);
@@ -203,7 +226,7 @@ export class Api {
   }
 }
 
-/** What is absent or empty is left out. @param {Record<string, string|number|string[]|undefined>} query */
+/** What is absent or empty is left out. @param {Record<string, string|number|boolean|string[]|undefined>} query */
 function queryString(query) {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {

@@ -63,7 +63,7 @@ export class BrokersTab {
     return html`
       <table class="pf-v5-c-table pf-m-grid-md pf-m-compact" aria-label=${t("Brokers")} data-testid="cr-brokers">
         <thead class="pf-v5-c-table__thead">
-          <tr class="pf-v5-c-table__tr">${th("ClientId")}${th("Name")}${th("Status")}${th("BrokerLastAsked")}<td class="pf-v5-c-table__td"></td></tr>
+          <tr class="pf-v5-c-table__tr">${th("ClientId")}${th("Name")}${th("Status")}${th("ClientIds")}${th("BrokerLastAsked")}<td class="pf-v5-c-table__td"></td></tr>
         </thead>
         <tbody class="pf-v5-c-table__tbody">${repeat(brokers, ({ id }) => id, (broker) => this.#row(broker))}</tbody>
       </table>`;
@@ -87,6 +87,7 @@ export class BrokersTab {
         ${td("ClientId", html`<a href="#/${encodeURIComponent(context.realm)}/clients/${broker.id}/settings">${cut(broker.clientId)}</a>`)}
         ${td("Name", cut(broker.name))}
         ${td("Status", broker.enabled ? label(t("Enabled"), "green") : label(t("Disabled")))}
+        ${td("ClientIds", t(`ClientIdRule_${broker.clientIds}`))}
         ${td("BrokerLastAsked", html`${activity(app, broker)}${managementTrouble(app, broker)}`)}
         <td class="pf-v5-c-table__td pf-v5-c-table__action">
           <button type="button" class="pf-v5-c-menu-toggle pf-m-plain" aria-haspopup="menu" aria-expanded="false"
@@ -108,16 +109,21 @@ export const connectButton = (app) => button({ text: app.t("ConnectBroker"), tes
 /** Makes or adopts the broker client, then shows what to write into the broker. @param {App} app */
 async function connect(app) {
   const { t } = app;
-  const clientId = await ask(app, () => ({
+  /** @param {string} rule */
+  const option = (rule) => [rule, t(`ClientIdRule_${rule}`)];
+  const options = [["", t("ClientIdRuleUsual")], ...["owned", "username", "free"].map(option)];
+  const chosen = await ask(app, () => ({
     title: t("ConnectBroker"),
     body: html`<div class="pf-v5-c-form">${formGroup(t, "cr-client-id", t("ClientId"), t("ConnectBrokerHelp"), html`
       <span class="pf-v5-c-form-control"><input id="cr-client-id" name="clientId" value=${USUAL_CLIENT_ID} required maxlength="255"
-        autofocus aria-describedby="cr-client-id-help" /></span>`)}</div>`,
-    action: { text: t("Connect"), value: (form) => field(form, "clientId").trim() },
+        autofocus aria-describedby="cr-client-id-help" /></span>`)}
+      ${formGroup(t, "clientIds", t("ClientIds"), t("ClientIdRuleHelp"), select({ id: "clientIds", label: t("ClientIds"), value: "", options }))}</div>`,
+    action: { text: t("Connect"), value: (form) => ({ clientId: field(form, "clientId").trim(), clientIds: field(form, "clientIds") }) },
   }));
-  if (!clientId) return;
+  if (!chosen?.clientId) return;
+  const { clientId, clientIds } = chosen;
   try {
-    await app.api.connectBroker(clientId);
+    await app.api.connectBroker(clientId, clientIds ? { clientIds } : {});
   } catch (error) {
     const failed = t("ConnectBrokerFailed", { clientId });
     if (error instanceof ApiError && error.status === 409) app.alerts.add("danger", `${failed} ${t("BrokerNotConfidential")}`);

@@ -10,6 +10,7 @@ const TTL_MAX_SECONDS = 365 * 86_400;
 const PENDING_MAX = 1_000_000;
 const USERNAME_MIN = 3;
 const PASSWORD_MIN = 5;
+const CLIENT_ID_DAYS_MAX = 3650;
 const LENGTH_MAX = 255;
 
 /** The tab of the realm's settings for the registry. */
@@ -33,7 +34,7 @@ export class SettingsTab {
     const disabled = !app.state.canManage;
     /** @param {"windowSeconds"|"requestTtlSeconds"} id @param {number} max @param {Unit[]} units */
     const duration = (id, max, units) => durationField(app, { id, seconds: settings[id], units, max, disabled });
-    /** @param {"maxPending"|"minUsernameLength"|"minPasswordLength"} id @param {number} min @param {number} max */
+    /** @param {"maxPending"|"minUsernameLength"|"minPasswordLength"|"clientIdDays"} id @param {number} min @param {number} max */
     const number = (id, min, max) => numberInput({ id, value: settings[id], min, max, disabled });
     return html`
       <section class="pf-v5-c-page__main-section pf-m-light">
@@ -43,6 +44,7 @@ export class SettingsTab {
           ${formGroup(t, "maxPending", t("MaxPending"), t("MaxPendingHelp"), number("maxPending", 1, PENDING_MAX))}
           ${formGroup(t, "minUsernameLength", t("MinUsername"), t("MinUsernameHelp"), number("minUsernameLength", USERNAME_MIN, LENGTH_MAX))}
           ${formGroup(t, "minPasswordLength", t("MinPassword"), t("MinPasswordHelp"), number("minPasswordLength", PASSWORD_MIN, LENGTH_MAX))}
+          ${formGroup(t, "clientIdDays", t("ClientIdDays"), t("ClientIdDaysHelp"), number("clientIdDays", 1, CLIENT_ID_DAYS_MAX))}
           ${disabled ? nothing : this.#actions()}
         </form>
       </section>`;
@@ -74,6 +76,7 @@ export class SettingsTab {
         maxPending: number("maxPending"),
         minUsernameLength: number("minUsernameLength"),
         minPasswordLength: number("minPasswordLength"),
+        clientIdDays: number("clientIdDays"),
       });
       app.alerts.add("success", app.t("Saved"));
     } catch (error) {

@@ -3,11 +3,12 @@ package io.clientregistry.admin;
 import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.registry.RequestLists;
 import io.clientregistry.registry.StateStore;
+import io.clientregistry.store.AfterCommit;
 import io.clientregistry.store.Brokers;
+import io.clientregistry.store.ClientIdLists;
 import io.clientregistry.store.Outcomes;
 import io.clientregistry.store.RegistryStores;
 import io.clientregistry.theme.PageMessages;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -33,20 +34,14 @@ record AdminRequest(KeycloakSession session, RealmModel realm, AdminPermissionEv
         return RegistryStores.of(session).brokers(realm.getId());
     }
 
+    ClientIdLists clientIds() {
+        return RegistryStores.of(session).clientIdLists(realm.getId());
+    }
+
     /** Makes this node read lock and settings anew once the change is committed. */
     void stateChanged() {
         var states = session.getProvider(ClientRegistryProvider.class).states();
-        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                states.forget(realm.getId());
-            }
-
-            @Override
-            protected void rollbackImpl() {
-                // Nothing has changed.
-            }
-        });
+        AfterCommit.run(session, () -> states.forget(realm.getId()));
     }
 
     /** The administrator's username. */

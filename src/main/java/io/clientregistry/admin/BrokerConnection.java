@@ -2,7 +2,9 @@ package io.clientregistry.admin;
 
 import io.clientregistry.flow.BrokerClients;
 import io.clientregistry.flow.RegistryFlows;
+import io.clientregistry.registry.ClientIdRule;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.HashMap;
 import java.util.Map;
 import org.keycloak.authentication.AuthenticationFlow;
 import org.keycloak.events.admin.OperationType;
@@ -37,14 +39,18 @@ final class BrokerConnection {
     /**
      * The broker client, as it is afterwards. It is made and changed as by Keycloak's own client resource: client
      * policies, validation and admin events included.
+     *
+     * @param clientIds whose MQTT client ids are, or null to leave that as it is
      */
-    ClientModel connect(String clientId) {
+    ClientModel connect(String clientId, ClientIdRule clientIds) {
         var known = realm.getClientByClientId(clientId);
         if (known != null && !BrokerClients.isConfidential(known)) {
             throw ErrorResponse.error("The client is not a confidential OpenID Connect client", Status.CONFLICT);
         }
-        var client = known == null ? create(clientId) : known;
-        BrokerClients.refusal(client).ifPresent(refusal -> adopt(client));
+        var client = known == null ? create(clientId, clientIds == null ? ClientIdRule.OWNED : clientIds) : known;
+        if (BrokerClients.refusal(client).isPresent() || clientIds != null && clientIds != rule(client)) {
+            adopt(client, clientIds == null ? rule(client) : clientIds);
+        }
         BrokerClients.refusal(client).ifPresent(refusal -> {
             throw ErrorResponse.error(refusal.description(), Status.CONFLICT);
         });
@@ -52,7 +58,7 @@ final class BrokerConnection {
     }
 
     /** Without full scope: not even an administrator's token, got with its secret, can do what an administrator can. */
-    private ClientModel create(String clientId) {
+    private ClientModel create(String clientId, ClientIdRule clientIds) {
         if (clientId.isBlank() || clientId.length() > MAX_CLIENT_ID
                 || clientId.codePoints().anyMatch(Character::isISOControl)) {
             throw ErrorResponse.error("The client id is blank, too long or has control characters", Status.BAD_REQUEST);
@@ -65,18 +71,26 @@ final class BrokerConnection {
         broker.setDirectAccessGrantsEnabled(true);
         broker.setFullScopeAllowed(false);
         broker.setAuthenticationFlowBindingOverrides(binding());
+        broker.setAttributes(new HashMap<>(Map.of(ClientIdRule.ATTRIBUTE, clientIds.word())));
         return new ClientsResource(request.session(), request.auth(),
                 ClientEvents.ofNew(request.session(), request.auth().adminAuth())).createClientModel(broker);
     }
 
-    private void adopt(ClientModel client) {
+    private void adopt(ClientModel client, ClientIdRule clientIds) {
         var broker = ModelToRepresentation.toRepresentation(client, request.session());
         broker.setDirectAccessGrantsEnabled(true);
         if (!RegistryFlows.isBoundTo(client)) {
             broker.setAuthenticationFlowBindingOverrides(binding());
         }
+        if (clientIds != rule(client)) {
+            broker.getAttributes().put(ClientIdRule.ATTRIBUTE, clientIds.word());
+        }
         new ClientResource(realm, request.auth(), client, request.session(),
                 ClientEvents.of(request.session(), request.auth().adminAuth(), client.getId())).update(broker);
+    }
+
+    private static ClientIdRule rule(ClientModel client) {
+        return ClientIdRule.of(client.getAttribute(ClientIdRule.ATTRIBUTE));
     }
 
     private Map<String, String> binding() {

@@ -58,7 +58,7 @@ public final class BrokersResource {
      * Makes or adopts the broker client, the registry flow and their binding. 201 for a new client, 200 for one that
      * was there; 409 for one that is not confidential, 400 for an unusable client id or management API.
      *
-     * @param body or null
+     * @param body or null; a new client's MQTT client ids are owned unless it says otherwise
      */
     @PUT
     @Path("{clientId}")
@@ -67,7 +67,7 @@ public final class BrokersResource {
         request.auth().clients().requireManage();
         request.auth().realm().requireManageRealm();
         var known = request.realm().getClientByClientId(clientId) != null;
-        var client = new BrokerConnection(request).connect(clientId);
+        var client = new BrokerConnection(request).connect(clientId, body == null ? null : body.rule());
         if (body != null) {
             new BrokerManagement(request).set(client, body.management());
         }

@@ -127,6 +127,12 @@ public class RegistryAdminResource {
         return new BrokersResource(request);
     }
 
+    /** The MQTT client ids that accounts own. */
+    @Path("client-ids")
+    public ClientIdsResource clientIds() {
+        return new ClientIdsResource(request);
+    }
+
     private Administration administration() {
         request.stateChanged();
         return new Administration(request.state(), request.administrator(), Time::currentTimeMillis);

@@ -9,18 +9,21 @@ public record SettingsRepresentation(
         @JsonDeserialize(using = WholeNumber.class) Integer requestTtlSeconds,
         @JsonDeserialize(using = WholeNumber.class) Integer maxPending,
         @JsonDeserialize(using = WholeNumber.class) Integer minUsernameLength,
-        @JsonDeserialize(using = WholeNumber.class) Integer minPasswordLength) {
+        @JsonDeserialize(using = WholeNumber.class) Integer minPasswordLength,
+        @JsonDeserialize(using = WholeNumber.class) Integer clientIdDays) {
 
     static SettingsRepresentation of(Settings settings) {
         return new SettingsRepresentation(settings.windowSeconds(), settings.requestTtlSeconds(),
-                settings.maxPending(), settings.minUsernameLength(), settings.minPasswordLength());
+                settings.maxPending(), settings.minUsernameLength(), settings.minPasswordLength(),
+                settings.clientIdDays());
     }
 
     /** @throws IllegalArgumentException for a value outside its range */
     Settings over(Settings current) {
         return new Settings(or(windowSeconds, current.windowSeconds()),
                 or(requestTtlSeconds, current.requestTtlSeconds()), or(maxPending, current.maxPending()),
-                or(minUsernameLength, current.minUsernameLength()), or(minPasswordLength, current.minPasswordLength()));
+                or(minUsernameLength, current.minUsernameLength()), or(minPasswordLength, current.minPasswordLength()),
+                or(clientIdDays, current.clientIdDays()));
     }
 
     private static int or(Integer value, int otherwise) {

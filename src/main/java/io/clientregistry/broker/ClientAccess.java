@@ -62,8 +62,14 @@ final class ClientAccess {
             return new TokenLogin(broker).attempt(attempt);
         }
         askClientPolicies(attempt);
-        var result = broker.session().getProvider(ClientRegistryProvider.class)
-                .login(broker.realm(), broker.client()).attempt(attempt, event);
+        var login = registry().login(broker.realm(), broker.client());
+        var result = login.attempt(attempt, event);
+        if (result instanceof Accepted accepted) {
+            if (isNotSetUp(accepted.user())) {
+                return new ConnectResult.Denied();
+            }
+            result = login.complete(accepted.user(), attempt, event);
+        }
         if (result instanceof Accepted accepted) {
             return accept(accepted.user(), attempt);
         }
@@ -73,7 +79,7 @@ final class ClientAccess {
 
     /** Whether the client may publish or subscribe. Never a knock. */
     boolean permits(AccessRequest request, String username, String clientId, TopicSpace space) {
-        return find(username)
+        return find(username, clientId)
                 .map(user -> permissions(user)
                         .allow(request, new MqttIdentity(user.getUsername(), clientId), space))
                 .orElse(false);
@@ -84,15 +90,16 @@ final class ClientAccess {
         return roles.of(user, broker.client());
     }
 
-    /** The enabled user with this name. */
-    Optional<UserModel> find(String username) {
+    /** The enabled user with this name, unless the client id is another's: that one has taken it over meanwhile. */
+    Optional<UserModel> find(String username, String clientId) {
         if (!isUsername(username)) {
             return Optional.empty();
         }
         try {
             return Optional.ofNullable(
                             KeycloakModelUtils.findUserByNameOrEmail(broker.session(), broker.realm(), username))
-                    .filter(UserModel::isEnabled);
+                    .filter(UserModel::isEnabled)
+                    .filter(user -> registry().clientIds(broker.realm(), broker.client()).allow(user, clientId));
         } catch (ModelDuplicateException e) {
             return Optional.empty();
         }
@@ -117,19 +124,22 @@ final class ClientAccess {
             broker.event().detail(Details.REASON, Details.CLIENT_POLICY_ERROR)
                     .detail(Details.CLIENT_POLICY_ERROR, e.getError())
                     .detail(Details.CLIENT_POLICY_ERROR_DETAIL, e.getErrorDetail()).error(e.getError());
-            broker.session().getProvider(ClientRegistryProvider.class).brokerActivities().refused(broker.realm().getId(),
-                    broker.client().getId(), BrokerRefusal.CLIENT_POLICY.word());
+            registry().brokerActivities().refused(broker.realm().getId(), broker.client().getId(),
+                    BrokerRefusal.CLIENT_POLICY.word());
             throw BrokerAuthentication.forbidden(e.getError(), e.getErrorDetail());
         }
     }
 
-    private ConnectResult accept(UserModel user, LoginAttempt attempt) {
+    private boolean isNotSetUp(UserModel user) {
         broker.event().user(user);
-        if (new RequiredActions(broker.session(), broker.client()).areDueAfterPassword(user, broker.event())) {
-            broker.event().detail(Details.REASON, "Account is not fully set up")
-                    .error(Errors.RESOLVE_REQUIRED_ACTIONS);
-            return new ConnectResult.Denied();
+        if (!new RequiredActions(broker.session(), broker.client()).areDueAfterPassword(user, broker.event())) {
+            return false;
         }
+        broker.event().detail(Details.REASON, "Account is not fully set up").error(Errors.RESOLVE_REQUIRED_ACTIONS);
+        return true;
+    }
+
+    private ConnectResult accept(UserModel user, LoginAttempt attempt) {
         broker.event().success();
         if (broker.realm().isBruteForceProtected()) {
             broker.session().getProvider(BruteForceProtector.class).successfulLogin(broker.realm(), user,
@@ -147,6 +157,10 @@ final class ClientAccess {
                     new DeviceConnection(attempt.address()), broker.session().getContext().getUri(),
                     Set.of(PasswordCredentialModel.TYPE));
         }
+    }
+
+    private ClientRegistryProvider registry() {
+        return broker.session().getProvider(ClientRegistryProvider.class);
     }
 
     /** A connection lasts as long as a session may: the realm's SSO Session Max. */

@@ -78,7 +78,7 @@ public final class RabbitMqDialect {
     }
 
     private static boolean isActive(ClientAccess access, Fields fields) {
-        return access.find(fields.get("username")).isPresent();
+        return access.find(fields.get("username"), fields.get("client_id")).isPresent();
     }
 
     private static boolean isOfMqtt(Fields fields) {

@@ -1,6 +1,7 @@
 package io.clientregistry.broker;
 
 import io.clientregistry.device.RequiredActions;
+import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.login.LoginAttempt;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +52,18 @@ final class TokenLogin {
             event.error(Errors.RESOLVE_REQUIRED_ACTIONS);
             return new ConnectResult.Denied();
         }
+        if (!isOwnClientId(user.get(), attempt.mqttClientId())) {
+            event.error(Errors.INVALID_TOKEN);
+            return new ConnectResult.Denied();
+        }
         event.success();
         return new ConnectResult.Allowed(user.get(), token.get().getExp() * 1000L);
+    }
+
+    private boolean isOwnClientId(UserModel user, String clientId) {
+        var clientIds = broker.session().getProvider(ClientRegistryProvider.class)
+                .clientIds(broker.realm(), broker.client());
+        return clientIds.admit(user, clientId, broker.event()) && clientIds.take(user, clientId, broker.event());
     }
 
     private Optional<AccessToken> verified(String text) {

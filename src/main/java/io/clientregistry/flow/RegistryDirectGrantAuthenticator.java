@@ -1,5 +1,6 @@
 package io.clientregistry.flow;
 
+import io.clientregistry.device.RequiredActions;
 import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.login.LoginAttempt;
 import io.clientregistry.login.LoginResult.Accepted;
@@ -7,6 +8,7 @@ import io.clientregistry.login.LoginResult.Busy;
 import io.clientregistry.login.LoginResult.Cause;
 import io.clientregistry.login.LoginResult.Rejected;
 import io.clientregistry.login.LoginResult;
+import io.clientregistry.login.PasswordLogin;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response;
@@ -66,8 +68,21 @@ public final class RegistryDirectGrantAuthenticator extends AbstractDirectGrantA
         if (believed) {
             registry.brokerActivities().asked(context.getRealm().getId(), client.getId());
         }
-        answer(context, registry.login(context.getRealm(), client)
-                .attempt(attempt, context.getEvent()));
+        var login = registry.login(context.getRealm(), client);
+        var result = login.attempt(attempt, context.getEvent());
+        answer(context, result instanceof Accepted accepted
+                ? completed(context, login, accepted, attempt) : result);
+    }
+
+    /** Who has required actions is refused by the grant, after the flow. */
+    private static LoginResult completed(AuthenticationFlowContext context, PasswordLogin login, Accepted accepted,
+                                         LoginAttempt attempt) {
+        var client = context.getAuthenticationSession().getClient();
+        if (!login.isIncomplete(accepted.user(), attempt) || new RequiredActions(context.getSession(), client)
+                .areDueAfterPassword(accepted.user(), context.getEvent().clone())) {
+            return accepted;
+        }
+        return login.complete(accepted.user(), attempt, context.getEvent());
     }
 
     private void answer(AuthenticationFlowContext context, LoginResult result) {
@@ -99,7 +114,7 @@ public final class RegistryDirectGrantAuthenticator extends AbstractDirectGrantA
             default -> errorResponse(BAD_REQUEST, OAuthErrorException.INVALID_GRANT, INVALID_CREDENTIALS);
         };
         switch (rejected.cause()) {
-            case LOCKED_OUT, DISABLED, DISABLED_BUT_KNOWN -> context.forceChallenge(response);
+            case LOCKED_OUT, DISABLED, DISABLED_BUT_KNOWN, CLIENT_ID -> context.forceChallenge(response);
             default -> {
                 if (rejected.cause() == Cause.WRONG_PASSWORD) {
                     context.setUser(rejected.user());

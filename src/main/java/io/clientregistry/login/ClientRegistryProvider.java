@@ -12,6 +12,12 @@ public interface ClientRegistryProvider extends Provider {
     /** Password logins in {@code realm} through {@code broker}, the client that asks. */
     PasswordLogin login(RealmModel realm, ClientModel broker);
 
+    /** Whose the MQTT client ids are at {@code broker}, the client that asks. */
+    ClientIds clientIds(RealmModel realm, ClientModel broker);
+
+    /** What this node remembers of owned client ids. */
+    ClientIdMemory clientIdMemory();
+
     /** This node's counts that are not written yet. */
     KnockBuffer buffer();
 

@@ -1,6 +1,6 @@
 package io.clientregistry.login;
 
-/** Counts knocks for whoever watches the node. */
+/** Counts knocks, and logins that are refused for their MQTT client id, for whoever watches the node. */
 @FunctionalInterface
 public interface KnockCounter {
 

@@ -30,6 +30,8 @@ public sealed interface LoginResult {
         DISABLED,
         /** Disabled, and the password was right: Keycloak tells such a client so. */
         DISABLED_BUT_KNOWN,
-        WRONG_PASSWORD
+        WRONG_PASSWORD,
+        /** The password was right, and the MQTT client id is not this user's. */
+        CLIENT_ID
     }
 }

@@ -2,10 +2,12 @@ package io.clientregistry.login;
 
 import io.clientregistry.password.EqualTimes;
 import io.clientregistry.password.Passwords;
+import io.clientregistry.registry.ClientIdNotes;
 import io.clientregistry.registry.KnockBuffer;
 import io.clientregistry.registry.NameLocks;
 
 /** What one node remembers between the logins that it checks, and the limits they share. */
 public record NodeMemory(LoginLimits limits, Passwords passwords, EqualTimes times, KnockBuffer buffer,
-                         StateMemory states, NameLocks locks, QuickLookUp quickLookUp, KnockCounter counter) {
+                         StateMemory states, NameLocks locks, QuickLookUp quickLookUp, KnockCounter counter,
+                         ClientIdMemory clientIds, ClientIdNotes clientIdNotes) {
 }

@@ -1,6 +1,7 @@
 package io.clientregistry.login;
 
 import io.clientregistry.device.KeycloakRealmRules;
+import io.clientregistry.login.KnownUser.Refused;
 import io.clientregistry.login.LoginResult.Accepted;
 import io.clientregistry.login.LoginResult.Busy;
 import io.clientregistry.login.LoginResult.Cause;
@@ -14,6 +15,7 @@ import io.clientregistry.registry.Knocks;
 import io.clientregistry.registry.PeerAddress;
 import io.clientregistry.registry.TooBusy;
 import io.clientregistry.store.RegistryTransactions;
+import java.util.Optional;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
@@ -36,6 +38,7 @@ public final class PasswordLogin {
     private final RealmModel realm;
     private final ClientModel broker;
     private final NodeMemory node;
+    private final ClientIds clientIds;
 
     /** @param broker the client that asks */
     public PasswordLogin(KeycloakSession session, RealmModel realm, ClientModel broker, NodeMemory node) {
@@ -43,6 +46,7 @@ public final class PasswordLogin {
         this.realm = realm;
         this.broker = broker;
         this.node = node;
+        this.clientIds = new ClientIds(session, realm, broker, node);
     }
 
     /** Checks one attempt. {@code event} is the attempt's own; it is sent when the attempt is rejected. */
@@ -63,15 +67,44 @@ public final class PasswordLogin {
         }
     }
 
+    /** Whether {@link #complete} has something to do, which a login that fails yet must not do. */
+    public boolean isIncomplete(UserModel user, LoginAttempt attempt) {
+        return clientIds.mayBeTaken(user, attempt.mqttClientId());
+    }
+
+    /**
+     * Ends a login for which nothing more is asked: the MQTT client id is the user's from now on. Rejected when another
+     * account has taken it since {@link #attempt}.
+     */
+    public LoginResult complete(UserModel user, LoginAttempt attempt, EventBuilder event) {
+        try {
+            if (clientIds.take(user, attempt.mqttClientId(), event)) {
+                return new Accepted(user);
+            }
+            send(event, Errors.INVALID_USER_CREDENTIALS);
+            return new Rejected(Cause.CLIENT_ID, user);
+        } catch (TooBusy e) {
+            session.getTransactionManager().setRollbackOnly();
+            return new Busy();
+        }
+    }
+
     private LoginResult known(UserModel user, LoginAttempt attempt, AttemptedPassword password, NameLookUp names,
                               EventBuilder event) {
-        var refused = new KnownUser(session, realm, user).refusal(attempt.password(), password, event);
+        var refused = new KnownUser(session, realm, user).refusal(attempt.password(), password, event)
+                .or(() -> refusalOfClientId(user, attempt, event));
         if (refused.isEmpty()) {
             return new Accepted(user);
         }
         node.times().level(password, attempt.password(), names::inVain, false);
         send(event, refused.get().error());
         return new Rejected(refused.get().cause(), user);
+    }
+
+    /** The time of this refusal tells nothing that the right password does not tell with another client id. */
+    private Optional<Refused> refusalOfClientId(UserModel user, LoginAttempt attempt, EventBuilder event) {
+        return clientIds.admit(user, attempt.mqttClientId(), event) ? Optional.empty()
+                : Optional.of(new Refused(Cause.CLIENT_ID, Errors.INVALID_USER_CREDENTIALS));
     }
 
     private LoginResult unknown(LoginAttempt attempt, AttemptedPassword password, NameLookUp names,

@@ -17,7 +17,8 @@ public record KnockOutcome(Kind kind, Refusal refusal) {
     static final KnockOutcome REPEATED = new KnockOutcome(Kind.REPEATED, null);
     static final KnockOutcome FAILED = new KnockOutcome(Kind.FAILED, null);
 
-    static KnockOutcome refused(Refusal refusal) {
+    /** Refused for this reason. */
+    public static KnockOutcome refused(Refusal refusal) {
         return new KnockOutcome(Kind.REFUSED, refusal);
     }
 

@@ -2,7 +2,7 @@ package io.clientregistry.registry;
 
 import java.util.Locale;
 
-/** Why a knock was not kept. Told to administrators (event detail, counter), never to the client. */
+/** Why a knock was not kept, or a right login not let in. Told to administrators (event detail, counter), never to the client. */
 public enum Refusal {
     LOCKED,
     USERNAME_TOO_SHORT,
@@ -15,7 +15,11 @@ public enum Refusal {
     PASSWORD_IS_TOKEN,
     IGNORED,
     TOO_MANY_SECRETS,
-    QUEUE_FULL;
+    QUEUE_FULL,
+    /** The login was right, and the MQTT client id is another account's. */
+    CLIENT_ID_TAKEN,
+    /** The login was right, and the MQTT client id is not named after its user. */
+    CLIENT_ID_NOT_USERNAME;
 
     /** The word used in event details, metrics and answers to administrators, for example {@code username_too_short}. */
     public String reason() {

@@ -1,5 +1,7 @@
 package io.clientregistry.registry;
 
+import java.time.Duration;
+
 /**
  * A realm's settings.
  *
@@ -8,12 +10,13 @@ package io.clientregistry.registry;
  * @param maxPending        how many requests may be pending, 1..1000000
  * @param minUsernameLength in code points, 3..255
  * @param minPasswordLength in code points, 5..255
+ * @param clientIdDays      how long an account owns a client id after its last use, in days, 1..3650
  */
 public record Settings(int windowSeconds, int requestTtlSeconds, int maxPending,
-                       int minUsernameLength, int minPasswordLength) {
+                       int minUsernameLength, int minPasswordLength, int clientIdDays) {
 
     /** What holds for a realm in which nobody has set anything. */
-    public static final Settings DEFAULT = new Settings(300, 24 * 3600, 1000, 3, 5);
+    public static final Settings DEFAULT = new Settings(300, 24 * 3600, 1000, 3, 5, 30);
 
     /** @throws IllegalArgumentException naming the field and its range */
     public Settings {
@@ -22,11 +25,17 @@ public record Settings(int windowSeconds, int requestTtlSeconds, int maxPending,
         require("maxPending", maxPending, 1, 1_000_000);
         require("minUsernameLength", minUsernameLength, 3, KnockRules.MAX_LENGTH);
         require("minPasswordLength", minPasswordLength, 5, KnockRules.MAX_LENGTH);
+        require("clientIdDays", clientIdDays, 1, 3650);
     }
 
     /** The last-seen time, in epoch ms, at or before which a pending request has expired at {@code now}. */
     public long expiredBefore(long now) {
         return now - requestTtlSeconds * 1000L;
+    }
+
+    /** The last use, in epoch ms, at or before which nobody owns a client id any more at {@code now}. */
+    public long clientIdsEndedUntil(long now) {
+        return now - Duration.ofDays(clientIdDays).toMillis();
     }
 
     private static void require(String field, int value, int min, int max) {

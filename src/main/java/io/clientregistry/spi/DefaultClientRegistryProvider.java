@@ -1,5 +1,7 @@
 package io.clientregistry.spi;
 
+import io.clientregistry.login.ClientIdMemory;
+import io.clientregistry.login.ClientIds;
 import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.login.NodeMemory;
 import io.clientregistry.login.PasswordLogin;
@@ -29,6 +31,16 @@ final class DefaultClientRegistryProvider implements ClientRegistryProvider {
     @Override
     public PasswordLogin login(RealmModel realm, ClientModel broker) {
         return new PasswordLogin(session, realm, broker, node);
+    }
+
+    @Override
+    public ClientIds clientIds(RealmModel realm, ClientModel broker) {
+        return new ClientIds(session, realm, broker, node);
+    }
+
+    @Override
+    public ClientIdMemory clientIdMemory() {
+        return node.clientIds();
     }
 
     @Override

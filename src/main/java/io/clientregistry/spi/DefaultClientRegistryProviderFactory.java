@@ -1,5 +1,6 @@
 package io.clientregistry.spi;
 
+import io.clientregistry.login.ClientIdMemory;
 import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.login.ClientRegistryProviderFactory;
 import io.clientregistry.login.LoginLimits;
@@ -14,6 +15,7 @@ import io.clientregistry.password.PasswordMemory;
 import io.clientregistry.password.PasswordMeters;
 import io.clientregistry.password.Passwords;
 import io.clientregistry.registry.BrokerActivities;
+import io.clientregistry.registry.ClientIdNotes;
 import io.clientregistry.registry.KnockBuffer;
 import io.clientregistry.registry.NameLocks;
 import io.clientregistry.store.RegistryStores;
@@ -71,13 +73,14 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
                 Duration.ofMillis(config.getInt(LOGIN_WAIT_MILLIS, LoginLimits.DEFAULT_WAIT_MILLIS)));
         metrics = new RegistryMetrics();
         node = new NodeMemory(limits, passwords, new EqualTimes(), new KnockBuffer(), new StateMemory(),
-                new NameLocks(NAME_LOCKS), new QuickLookUp(), metrics);
+                new NameLocks(NAME_LOCKS), new QuickLookUp(), metrics, new ClientIdMemory(),
+                new ClientIdNotes(Time::currentTimeMillis));
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         sessions = factory;
-        new Maintenance(node.buffer(), brokerActivities, metrics).register(factory);
+        new Maintenance(node.buffer(), brokerActivities, node.clientIdNotes(), metrics).register(factory);
     }
 
     @Override
@@ -91,6 +94,7 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
         if (sessions != null) {
             node.buffer().flush(RegistryStores.counts(sessions));
             brokerActivities.flush(RegistryStores.activities(sessions));
+            node.clientIdNotes().flush(RegistryStores.clientIdNotes(sessions));
         }
     }
 

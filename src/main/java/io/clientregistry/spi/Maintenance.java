@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import io.clientregistry.broker.ManagementLinks;
 import io.clientregistry.broker.RevocationTelling;
 import io.clientregistry.registry.BrokerActivities;
+import io.clientregistry.registry.ClientIdNotes;
 import io.clientregistry.registry.KnockBuffer;
 import io.clientregistry.store.RegistryStores;
 import org.keycloak.models.ClientModel.ClientRemovedEvent;
@@ -30,11 +31,14 @@ public final class Maintenance {
 
     private final KnockBuffer buffer;
     private final BrokerActivities brokerActivities;
+    private final ClientIdNotes clientIdNotes;
     private final RegistryMetrics metrics;
 
-    public Maintenance(KnockBuffer buffer, BrokerActivities brokerActivities, RegistryMetrics metrics) {
+    public Maintenance(KnockBuffer buffer, BrokerActivities brokerActivities, ClientIdNotes clientIdNotes,
+                       RegistryMetrics metrics) {
         this.buffer = buffer;
         this.brokerActivities = brokerActivities;
+        this.clientIdNotes = clientIdNotes;
         this.metrics = metrics;
     }
 
@@ -53,12 +57,15 @@ public final class Maintenance {
             brokerActivities.removeRealm(realmId);
             RegistryStores.of(removed.getKeycloakSession()).cleanUp().removeRealm(realmId);
         } else if (event instanceof ClientRemovedEvent removed) {
-            RegistryStores.of(removed.getKeycloakSession()).brokers(removed.getClient().getRealm().getId())
-                    .remove(removed.getClient().getId());
+            var stores = RegistryStores.of(removed.getKeycloakSession());
+            var realmId = removed.getClient().getRealm().getId();
+            stores.brokers(realmId).remove(removed.getClient().getId());
+            stores.clientIdLists(realmId).removeBroker(removed.getClient().getId());
         } else if (event instanceof UserRemovedEvent removed) {
             var stores = RegistryStores.of(removed.getKeycloakSession());
             stores.devices().remove(removed.getUser().getId());
             stores.deletedUsers(removed.getRealm().getId()).add(removed.getUser().getUsername());
+            stores.clientIdLists(removed.getRealm().getId()).removeUser(removed.getUser().getId());
         }
     }
 
@@ -68,6 +75,8 @@ public final class Maintenance {
             timer.schedule(() -> buffer.flush(RegistryStores.counts(factory)), FLUSH_MILLIS, "client-registry-flush");
             timer.schedule(() -> brokerActivities.flush(RegistryStores.activities(factory)), FLUSH_MILLIS,
                     "client-registry-brokers");
+            timer.schedule(() -> clientIdNotes.flush(RegistryStores.clientIdNotes(factory)), FLUSH_MILLIS,
+                    "client-registry-client-ids");
             var telling = new RevocationTelling(factory);
             timer.schedule(telling::tellAll, TELL_MILLIS, "client-registry-revocations");
             timer.schedule(new ScheduledTaskRunner(factory, new CleanUpTask(metrics)), CLEAN_UP_MILLIS);

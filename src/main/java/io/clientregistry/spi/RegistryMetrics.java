@@ -14,7 +14,7 @@ import io.micrometer.core.instrument.Tags;
 public final class RegistryMetrics implements KnockCounter {
 
     private final MeterProvider<Counter> knocks = Counter.builder("keycloak.client.registry.knocks")
-            .description("Password logins of unknown usernames, by what became of them")
+            .description("Password logins of unknown usernames, and those refused for their MQTT client id, by what became of them")
             .withRegistry(Metrics.globalRegistry);
     private final MeterProvider<Counter> decisions = Counter.builder("keycloak.client.registry.decisions")
             .description("Decisions of administrators on registration requests")

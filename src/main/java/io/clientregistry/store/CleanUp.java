@@ -14,9 +14,11 @@ public final class CleanUp {
     /** How long decided requests stay as history, and deletions of users. Ignored ones stay until somebody deletes them. */
     static final Duration HISTORY = Duration.ofDays(90);
 
+    private static final String CLIENT_IDS = "ClientRegistryClientIdEntity";
+
     private static final List<String> ENTITIES = List.of("ClientRegistryEntity", "ClientRegistryRequestEntity",
             "ClientRegistryDeviceEntity", "ClientRegistryOutcomeEntity", "ClientRegistryBrokerEntity",
-            "ClientRegistryRevocationEntity", "ClientRegistryDeletedUserEntity", "ClientRegistryManagedEntity");
+            "ClientRegistryRevocationEntity", "ClientRegistryDeletedUserEntity", "ClientRegistryManagedEntity", CLIENT_IDS);
 
     private final EntityManager em;
 
@@ -24,7 +26,7 @@ public final class CleanUp {
         this.em = em;
     }
 
-    /** Expires pending requests by each realm's settings and deletes old history and old revocations. */
+    /** Expires pending requests and client ids by each realm's settings, and deletes old history and old revocations. */
     public void run() {
         var now = Time.currentTimeMillis();
         em.createQuery("select r from ClientRegistryEntity r", RegistryEntity.class).getResultList()
@@ -36,6 +38,12 @@ public final class CleanUp {
                 .setParameter("old", now - RevocationFeed.KEPT.toMillis()).executeUpdate();
         em.createQuery("delete from ClientRegistryDeletedUserEntity d where d.deletedAt < :old")
                 .setParameter("old", now - HISTORY.toMillis()).executeUpdate();
+        for (var realmId = next(CLIENT_IDS, ""); realmId != null; realmId = next(CLIENT_IDS, realmId)) {
+            var settings = new JpaStateStore(em, realmId).state().settings();
+            em.createQuery("delete from " + CLIENT_IDS + " c where c.realmId = :realm and c.lastUsed <= :ended")
+                    .setParameter("realm", realmId).setParameter("ended", settings.clientIdsEndedUntil(now))
+                    .executeUpdate();
+        }
     }
 
     /** How many requests are pending, by realm id, in realms whose registry has been used. */

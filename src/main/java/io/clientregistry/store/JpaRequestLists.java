@@ -9,7 +9,6 @@ import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** One realm's requests in Keycloak's database, as administrators list them. */
 final class JpaRequestLists implements RequestLists {
@@ -81,8 +80,7 @@ final class JpaRequestLists implements RequestLists {
         }
         var query = rows.select(where.append(order).toString(), type);
         if (filter.search() != null) {
-            query.setParameter("search", '%' + KeycloakModelUtils.toLowerCaseSafe(filter.search())
-                    .replace("!", "!!").replace("%", "!%").replace("_", "!_") + '%');
+            query.setParameter("search", LikePattern.contains(filter.search()));
         }
         if (filter.username() != null) {
             query.setParameter("username", filter.username());

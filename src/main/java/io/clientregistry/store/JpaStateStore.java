@@ -52,11 +52,12 @@ final class JpaStateStore implements StateStore {
             expire(current);
         }
         em.createQuery("update ClientRegistryEntity r set r.windowSeconds = :window, r.requestTtlSeconds = :ttl,"
-                        + " r.maxPending = :pending, r.minUsernameLength = :username, r.minPasswordLength = :password"
-                        + " where r.realmId = :realm")
+                        + " r.maxPending = :pending, r.minUsernameLength = :username, r.minPasswordLength = :password,"
+                        + " r.clientIdDays = :clientIdDays where r.realmId = :realm")
                 .setParameter("window", settings.windowSeconds()).setParameter("ttl", settings.requestTtlSeconds())
                 .setParameter("pending", settings.maxPending()).setParameter("username", settings.minUsernameLength())
-                .setParameter("password", settings.minPasswordLength()).setParameter("realm", realmId).executeUpdate();
+                .setParameter("password", settings.minPasswordLength())
+                .setParameter("clientIdDays", settings.clientIdDays()).setParameter("realm", realmId).executeUpdate();
     }
 
     /** Makes everybody else who would hold the realm's row wait until this transaction ends. */
@@ -90,8 +91,8 @@ final class JpaStateStore implements StateStore {
         }
         var initial = RegistryState.INITIAL;
         em.createQuery("insert into ClientRegistryEntity (realmId, openedAt, openUntil, windowSeconds,"
-                        + " requestTtlSeconds, maxPending, minUsernameLength, minPasswordLength)"
-                        + " values (:realm, 0L, 0L, :window, :ttl, :pending, :username, :password)"
+                        + " requestTtlSeconds, maxPending, minUsernameLength, minPasswordLength, clientIdDays)"
+                        + " values (:realm, 0L, 0L, :window, :ttl, :pending, :username, :password, :clientIdDays)"
                         + " on conflict (realmId) do nothing")
                 .setParameter("realm", realmId)
                 .setParameter("window", initial.settings().windowSeconds())
@@ -99,6 +100,7 @@ final class JpaStateStore implements StateStore {
                 .setParameter("pending", initial.settings().maxPending())
                 .setParameter("username", initial.settings().minUsernameLength())
                 .setParameter("password", initial.settings().minPasswordLength())
+                .setParameter("clientIdDays", initial.settings().clientIdDays())
                 .executeUpdate();
     }
 

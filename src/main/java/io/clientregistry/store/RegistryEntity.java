@@ -43,6 +43,9 @@ public class RegistryEntity {
     @Column(name = "MIN_PASSWORD_LENGTH", nullable = false)
     private int minPasswordLength;
 
+    @Column(name = "CLIENT_ID_DAYS", nullable = false)
+    private int clientIdDays;
+
     protected RegistryEntity() {
     }
 
@@ -52,6 +55,6 @@ public class RegistryEntity {
 
     RegistryState state() {
         return new RegistryState(new Window(openedAt, openUntil, openedBy), new Settings(windowSeconds,
-                requestTtlSeconds, maxPending, minUsernameLength, minPasswordLength));
+                requestTtlSeconds, maxPending, minUsernameLength, minPasswordLength, clientIdDays));
     }
 }

@@ -10,7 +10,8 @@ final class RegistryEntityProvider implements JpaEntityProvider {
     @Override
     public List<Class<?>> getEntities() {
         return List.of(RegistryEntity.class, RequestEntity.class, DeviceEntity.class, OutcomeEntity.class,
-                BrokerEntity.class, RevocationEntity.class, DeletedUserEntity.class, ManagedBrokerEntity.class);
+                BrokerEntity.class, RevocationEntity.class, DeletedUserEntity.class, ManagedBrokerEntity.class,
+                ClientIdEntity.class);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.clientregistry.store;
 
 import io.clientregistry.registry.BrokerActivities;
+import io.clientregistry.registry.ClientIdNotes;
+import io.clientregistry.registry.ClientIdStore;
 import io.clientregistry.registry.CountWriter;
 import io.clientregistry.registry.DecisionStore;
 import io.clientregistry.registry.KnockStore;
@@ -95,6 +97,16 @@ public final class RegistryStores {
         return new ManagedBrokers(em);
     }
 
+    /** Whose a realm's client ids are, as a login asks. */
+    public ClientIdStore clientIds(String realmId) {
+        return new JpaClientIdStore(em, realmId);
+    }
+
+    /** Whose a realm's client ids are, to read and to release them. */
+    public ClientIdLists clientIdLists(String realmId) {
+        return new ClientIdLists(em, realmId, new JpaStateStore(em, realmId)::state);
+    }
+
     /** What keeps the tables in order. */
     public CleanUp cleanUp() {
         return new CleanUp(em);
@@ -110,6 +122,12 @@ public final class RegistryStores {
     public static BrokerActivities.Writer activities(KeycloakSessionFactory factory) {
         return (realmId, clientId, activity) -> KeycloakModelUtils.runJobInTransaction(factory,
                 session -> of(session).brokers(realmId).add(clientId, activity));
+    }
+
+    /** Writes what happened to owned client ids, each time in a transaction of its own. */
+    public static ClientIdNotes.Writer clientIdNotes(KeycloakSessionFactory factory) {
+        return notes -> KeycloakModelUtils.runJobInTransaction(factory,
+                session -> JpaClientIdStore.add(of(session).em, notes));
     }
 
     /** This node remembers what it has counted where Keycloak keeps one object of ours for all sessions. */

@@ -34,7 +34,8 @@ public final class RegistryTransactions implements Transactions {
         }
     }
 
-    private static boolean isOfUniqueKey(Throwable fault) {
+    /** Whether a row was refused since there is another one of its key. */
+    static boolean isOfUniqueKey(Throwable fault) {
         return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof ConstraintViolationException violation
                         && violation.getKind() == ConstraintKind.UNIQUE);

@@ -2,12 +2,16 @@ package io.clientregistry.broker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
+import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
+import com.hivemq.client.mqtt.mqtt3.message.connect.connack.Mqtt3ConnAckReturnCode;
 import io.clientregistry.support.BrokerRoles;
 import io.clientregistry.support.BuildOutput;
 import io.clientregistry.support.MqttDevice;
@@ -17,6 +21,7 @@ import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +38,7 @@ class RabbitMqIT {
         try (var broker = RabbitMq.start(FOLDER, configuration(realm), certificate)) {
             fromTheFirstKnockToARevokedRole(realm, broker);
             overTlsAndWebSocket(broker, certificate);
+            aQueueIsResumedByItsOwnerAlone(realm, broker);
         }
     }
 
@@ -104,6 +110,38 @@ class RabbitMqIT {
             client.connect();
             client.disconnect();
         });
+    }
+
+    /** With clean session off, RabbitMQ keeps a queue of the client id's name, and gives it to whoever connects with that. */
+    private static void aQueueIsResumedByItsOwnerAlone(TestRealm realm, RabbitMq broker) {
+        realm.registry().put("brokers/" + TestRealm.BROKER, Map.of("clientIds", "owned")).expect(200);
+        var roles = BrokerRoles.of(realm.admin(), TestRealm.BROKER);
+        roles.create("reader", List.of("news"), List.of("news"));
+        roles.give(realm.createPerson("ann", PASSWORD), "reader");
+        roles.give(realm.createPerson("bob", PASSWORD), "reader");
+        var owner = new MqttDevice(broker.mqttPort(), "shared-id", "ann", PASSWORD).client3();
+        resume(owner);
+        owner.subscribeWith().topicFilter("news").qos(MqttQos.AT_LEAST_ONCE).send();
+        owner.disconnect();
+        assertThat(publishes(new MqttDevice(broker.mqttPort(), "bobs-id", "bob", PASSWORD), "news")).isTrue();
+
+        var other = new MqttDevice(broker.mqttPort(), "shared-id", "bob", PASSWORD).client3();
+        assertThatThrownBy(() -> resume(other)).isInstanceOfSatisfying(Mqtt3ConnAckException.class, refusal ->
+                assertThat(refusal.getMqttMessage().getReturnCode()).isEqualTo(Mqtt3ConnAckReturnCode.BAD_USER_NAME_OR_PASSWORD));
+
+        try (var messages = owner.publishes(MqttGlobalPublishFilter.ALL)) {
+            resume(owner);
+            assertThat(messages.receive(30, TimeUnit.SECONDS)).as("what was queued for the owner").isPresent();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            owner.disconnect();
+        }
+        assertThat(realm.lastOutcome()).isEqualTo("refused:client_id_taken");
+    }
+
+    private static void resume(Mqtt3BlockingClient client) {
+        client.connectWith().cleanSession(false).send();
     }
 
     /** The message of an allowed publish reaches an allowed subscription. */

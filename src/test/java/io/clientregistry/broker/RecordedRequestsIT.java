@@ -10,12 +10,7 @@ import io.clientregistry.support.BrokerRoles;
 import io.clientregistry.support.Rest;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -233,17 +228,7 @@ class RecordedRequestsIT {
     }
 
     private String verneMqAnswers(String hook, String body) {
-        var request = HttpRequest.newBuilder(URI.create(broker.url() + "/vernemq"))
-                .header("Authorization", Basic.header(TestRealm.BROKER, TestRealm.BROKER_SECRET))
-                .header("Content-Type", JSON).header("vernemq-hook", hook)
-                .POST(BodyPublishers.ofString(body)).build();
-        try {
-            var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-            assertThat(response.statusCode()).isEqualTo(200);
-            return response.body();
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(hook, e);
-        }
+        return new BrokerEndpoint(broker).hook(hook, body).expect(200).body();
     }
 
     private Answer send(String path, String type, String body) {

@@ -19,6 +19,7 @@ class ConnectBrokerIT {
         var console = consoles.registry(realm);
         assertThat(console.byId("cr-empty")).containsText("No broker asks this realm yet");
         console.byId("cr-connect").click();
+        console.page().locator("#clientIds").selectOption("username");
         console.requireAccessible();
         console.byId("cr-dialog-confirm").click();
 
@@ -36,6 +37,7 @@ class ConnectBrokerIT {
 
         console.tab("brokers");
         assertThat(console.byId("cr-broker")).containsText("mqtt-broker");
+        assertThat(console.byId("cr-broker")).containsText("Named after the username");
         console.requireAccessible();
         assertThat(realm.registry().get("brokers").expect(200).json().get(0).get("clientId").asText()).isEqualTo("mqtt-broker");
     }

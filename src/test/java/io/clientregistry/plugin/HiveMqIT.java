@@ -2,6 +2,7 @@ package io.clientregistry.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hivemq.client.mqtt.MqttClientState;
 import io.clientregistry.demo.EmbeddedBroker;
 import io.clientregistry.support.BuildOutput;
 import io.clientregistry.support.Connack;
@@ -9,6 +10,7 @@ import io.clientregistry.support.MqttDevice;
 import io.clientregistry.support.Ports;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** HiveMQ with the extension as it is shipped. */
@@ -53,6 +55,25 @@ class HiveMqIT extends PluginScenarios {
 
             assertThat(broker.broker().metric("io.clientregistry.logins.allowed")).isEqualTo(1);
             assertThat(broker.broker().metric("io.clientregistry.logins.refused")).isEqualTo(1);
+        }
+    }
+
+    /** A second CONNECT with the same client id ends the first one's connection: the other account's must not be let in. */
+    @Test
+    void aSessionIsNotTakenOverByAnotherAccount(TestRealm realm) {
+        realm.registry().put("brokers/" + TestRealm.BROKER, Map.of("clientIds", "owned")).expect(200);
+        realm.createPerson("ann", PASSWORD);
+        realm.createPerson("bob", PASSWORD);
+        try (var broker = start(realm.configuration("hivemq"))) {
+            var ann = new MqttDevice(broker.port(), "dev-1", "ann", PASSWORD).client5();
+            ann.connectWith().cleanStart(false).sessionExpiryInterval(60).send();
+
+            var bob = new MqttDevice(broker.port(), "dev-1", "bob", PASSWORD);
+            assertThat(bob.connack3()).isEqualTo(4);
+            assertThat(bob.connack5()).isEqualTo(0x86);
+            assertThat(ann.getState()).isEqualTo(MqttClientState.CONNECTED);
+            ann.disconnect();
+            assertThat(new MqttDevice(broker.port(), "dev-2", "bob", PASSWORD).connack5()).isZero();
         }
     }
 

@@ -100,7 +100,7 @@ class KnocksTest {
 
     @Test
     void refusesWhenTheQueueIsFull() {
-        store.state = new RegistryState(store.state.window(), new Settings(300, 86400, 1, 3, 5));
+        store.state = new RegistryState(store.state.window(), new Settings(300, 86400, 1, 3, 5, 30));
         assertThat(take("press-17", "secret")).isEqualTo("recorded");
         assertThat(take("press-18", "secret")).isEqualTo("refused:queue_full");
     }

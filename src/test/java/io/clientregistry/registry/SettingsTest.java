@@ -10,17 +10,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettingsTest {
 
     @ParameterizedTest
-    @CsvSource({"1,1,1,3,5", "3600,31536000,1000000,255,255"})
-    void takesTheEndsOfEachRange(int window, int ttl, int pending, int username, int password) {
-        assertThat(new Settings(window, ttl, pending, username, password).windowSeconds()).isEqualTo(window);
+    @CsvSource({"1,1,1,3,5,1", "3600,31536000,1000000,255,255,3650"})
+    void takesTheEndsOfEachRange(int window, int ttl, int pending, int username, int password, int days) {
+        assertThat(new Settings(window, ttl, pending, username, password, days).windowSeconds()).isEqualTo(window);
     }
 
     @ParameterizedTest
-    @CsvSource({"0,1,1,3,5,windowSeconds", "3601,1,1,3,5,windowSeconds", "1,0,1,3,5,requestTtlSeconds",
-            "1,1,0,3,5,maxPending", "1,1,1000001,3,5,maxPending", "1,1,1,2,5,minUsernameLength",
-            "1,1,1,3,4,minPasswordLength", "1,1,1,3,256,minPasswordLength"})
-    void namesWhatIsOutOfRange(int window, int ttl, int pending, int username, int password, String field) {
-        assertThatThrownBy(() -> new Settings(window, ttl, pending, username, password))
+    @CsvSource({"0,1,1,3,5,1,windowSeconds", "3601,1,1,3,5,1,windowSeconds", "1,0,1,3,5,1,requestTtlSeconds",
+            "1,1,0,3,5,1,maxPending", "1,1,1000001,3,5,1,maxPending", "1,1,1,2,5,1,minUsernameLength",
+            "1,1,1,3,4,1,minPasswordLength", "1,1,1,3,256,1,minPasswordLength", "1,1,1,3,5,0,clientIdDays",
+            "1,1,1,3,5,3651,clientIdDays"})
+    void namesWhatIsOutOfRange(int window, int ttl, int pending, int username, int password, int days,
+                               String field) {
+        assertThatThrownBy(() -> new Settings(window, ttl, pending, username, password, days))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith(field + " must be between ");
     }
 

@@ -1,0 +1,51 @@
+package io.clientregistry.registry;
+
+import java.util.function.LongSupplier;
+
+/**
+ * Which account may connect with a client id where client ids are owned: the one that logged in with it first, until it
+ * has not used it for as long as the settings say. Each call is one step of the caller's transaction.
+ */
+public final class ClientIdOwnership {
+
+    /** How many client ids an account owns at most; with one more, that which it has not used for longest ends. */
+    public static final int MAX_OWNED = 16;
+
+    private final ClientIdStore store;
+    private final Settings settings;
+    private final LongSupplier clock;
+
+    /** Whose a client id is. */
+    public enum Owner { NOBODY, CLAIMANT, ANOTHER }
+
+    /** @param clock epoch ms */
+    public ClientIdOwnership(ClientIdStore store, Settings settings, LongSupplier clock) {
+        this.store = store;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Whose the client id is now. */
+    public Owner owner(ClientIdClaim claim) {
+        return store.owner(claim.id(), endedUntil())
+                .map(owner -> owner.equals(claim.userId()) ? Owner.CLAIMANT : Owner.ANOTHER).orElse(Owner.NOBODY);
+    }
+
+    /** Makes the client id the claimant's, if it is nobody's. Answers whether it is the claimant's now. */
+    public boolean take(ClientIdClaim claim) {
+        var owner = owner(claim);
+        if (owner != Owner.NOBODY) {
+            return owner == Owner.CLAIMANT;
+        }
+        if (store.take(claim, clock.getAsLong(), endedUntil())) {
+            store.keepLast(claim.userId(), MAX_OWNED);
+            return true;
+        }
+        // Somebody was quicker: perhaps the same account, through another connection.
+        return owner(claim) == Owner.CLAIMANT;
+    }
+
+    private long endedUntil() {
+        return settings.clientIdsEndedUntil(clock.getAsLong());
+    }
+}
