@@ -55,7 +55,8 @@ class OpenApiIT {
         call(registry, "POST", "/lock", null, null);
         call(registry, "GET", "/activity", null, null);
         call(registry, "GET", "/messages", null, null);
-        call(registry, "POST", "/unlock", null, Map.of("seconds", 600));
+        call(registry, "POST", "/unlock", null, Map.of("seconds", 600, "reason", "Hall 4", "usernames", List.of("*"),
+                "brokers", List.of(TestRealm.BROKER), "expect", 100, "grantExpected", false));
         realm.broker().login("one", PASSWORD, "client-1", "10.0.0.1").expect(400);
         var one = realm.request("one", PASSWORD);
         call(registry, "GET", "/requests/{id}", one, null);
@@ -70,6 +71,15 @@ class OpenApiIT {
         call(registry, "GET", "/requests/count", null, null);
         call(registry, "GET", "/", null, null);
         call(registry, "DELETE", "/requests/{id}", one, null);
+        call(registry, "POST", "/expected", null, List.of(Map.of("username", "nine", "fingerprint", "0".repeat(64))));
+        see(new Operation("POST", "/expected"), registry.post("expected?dryRun=true", List.of(Map.of("username", "six"), Map.of())));
+        call(registry, "GET", "/expected", null, null);
+        call(registry, "GET", "/expected/count", null, null);
+        call(registry, "DELETE", "/expected/{id}", registry.get("expected").json().at("/0/id").asText(), null);
+        call(registry, "DELETE", "/expected", null, null);
+        call(registry, "GET", "/windows", null, null);
+        call(registry, "GET", "/windows/count", null, null);
+        call(registry, "GET", "/windows/{id}", registry.get("windows").json().at("/0/id").asText(), null);
         call(registry, "GET", "/settings", null, null);
         call(registry, "PUT", "/settings", null, Map.of("maxPending", 10));
         call(registry, "GET", "/activity", null, null);
@@ -80,6 +90,9 @@ class OpenApiIT {
         call(registry, "POST", "/unlock", null, Map.of("seconds", 0));
         see(new Operation("GET", "/requests"), registry.get("requests?status=NONE"));
         see(new Operation("GET", "/requests/count"), registry.get("requests/count?status=NONE"));
+        see(new Operation("GET", "/windows"), registry.get("windows?max=many"));
+        see(new Operation("GET", "/expected"), registry.get("expected?max=many"));
+        call(registry, "POST", "/expected", null, List.of(Map.of()));
         call(registry, "POST", "/requests/grant", null, Map.of());
         call(registry, "POST", "/requests/deny", null, Map.of());
         call(registry, "POST", "/requests/{id}/grant", "unknown", "no JSON");
@@ -91,6 +104,8 @@ class OpenApiIT {
         var decided = realm.request("seven", PASSWORD);
         registry.post("requests/" + decided + "/deny").expect(204);
         call(registry, "GET", "/requests/{id}", "unknown", null);
+        call(registry, "GET", "/windows/{id}", "unknown", null);
+        call(registry, "DELETE", "/expected/{id}", "unknown", null);
         call(registry, "DELETE", "/requests/{id}", "unknown", null);
         for (var id : List.of("unknown", decided)) {
             call(registry, "POST", "/requests/{id}/grant", id, null);

@@ -31,6 +31,7 @@ class RealmRemovalIT {
                 "url", "http://localhost:9", "username", "key", "password", "secret"))).expect(200);
         realm.admin().post("logout-all").expect(200);
         ownsAClientId(realm);
+        realm.registry().post("expected", List.of(Map.of("username", "expected"))).expect(200);
         await().until(() -> realm.registry().get("activity").json().get("outcomes").size() > 0);
         try (var other = TestRealm.create(realm.server())) {
             var otherId = other.admin().get("").expect(200).json().get("id").asText();

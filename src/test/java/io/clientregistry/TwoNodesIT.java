@@ -10,7 +10,10 @@ import io.clientregistry.support.PostgresDatabase;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -35,6 +38,7 @@ class TwoNodesIT {
             var device = grantsWhatBothNodesHeard(here, there);
             changesOfTheUserCount(here, there, device);
             decisionsCount(here, there);
+            anExpectedDeviceIsGrantedOnce(here, there);
             theLockCounts(here, there);
             clientIdsAreOneAccountsOnBoth(here, there);
             bruteForceDetectionCounts(here, there);
@@ -81,6 +85,22 @@ class TwoNodesIT {
         var denied = there.request("press-18", PASSWORD);
         here.registry().post("requests/" + denied + "/deny").expectSuccess();
         assertThat(there.request("press-18", PASSWORD)).as("a request of its own").isNotEqualTo(denied);
+    }
+
+    /** It knocks at both nodes at once, as two connections of it may. */
+    private static void anExpectedDeviceIsGrantedOnce(TestRealm here, TestRealm there) {
+        here.registry().post("expected", List.of(Map.of("username", "press-20", "fingerprint",
+                "b4756ba418d7e20519fd767964f9582a82e3472f80805c18f0cce66df855d4b7"))).expect(200);
+        here.registry().post("unlock", Map.of("grantExpected", true)).expect(200);
+        var knocks = IntStream.range(0, 8).mapToObj(i -> CompletableFuture.runAsync(
+                () -> (i % 2 == 0 ? here : there).broker().login("press-20", PASSWORD))).toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(knocks).join();
+
+        awaitLogin(there, "press-20", PASSWORD, 200);
+        awaitLogin(here, "press-20", PASSWORD, 200);
+        var requests = here.registry().get("requests?username=press-20").expect(200).json();
+        assertThat(requests.findValuesAsText("status")).containsExactly("GRANTED");
+        here.unlock();
     }
 
     private static void theLockCounts(TestRealm here, TestRealm there) {

@@ -8,7 +8,7 @@ import { button, label } from "./parts.js";
  *
  * @typedef {object} Activity
  * @property {number} [since] epoch milliseconds; absent when the registry has never been unlocked
- * @property {Record<string, number>} outcomes knocks by `recorded`, `repeated`, `failed` and `refused:<reason>`
+ * @property {Record<string, number>} outcomes knocks by `recorded`, `repeated`, `granted`, `failed` and `refused:<reason>`
  */
 
 const REFUSED = "refused:";
@@ -22,7 +22,7 @@ const CLIENT_ID = "client_id_";
 /** @param {App} app @param {Activity} activity */
 export function activityView(app, { since, outcomes }) {
   const { t, format } = app;
-  const { recorded = 0, repeated = 0, failed = 0, [LOCKED]: locked = 0 } = outcomes;
+  const { recorded = 0, repeated = 0, granted = 0, failed = 0, [LOCKED]: locked = 0 } = outcomes;
   if (since === undefined && !locked) return nothing;
   return html`
     <div class="cr-activity" data-testid="cr-activity">
@@ -30,6 +30,7 @@ export function activityView(app, { since, outcomes }) {
         <span class="cr-activity__title">${t(app.unlocked() ? "ActivityNow" : "ActivityLast", { time: format.exact(since) })}</span>
         ${label(t("ActivityRecorded", { count: recorded }), recorded ? "green" : "")}`}
       ${repeated ? label(t("ActivityRepeated", { count: repeated })) : nothing}
+      ${granted ? label(t("ActivityGranted", { count: granted }), "green") : nothing}
       ${refusals(outcomes).map(({ reason, count }) => label(t("ActivityRefused", { count, reason: reasonText(app, reason) }), "orange"))}
       ${failed ? label(t("ActivityFailed", { count: failed }), "red") : nothing}
       ${locked ? label(t("ActivityLocked", { count: locked }), "", "lock") : nothing}
@@ -44,8 +45,8 @@ export function activityView(app, { since, outcomes }) {
 export function whyNobodyIsHere(app, { outcomes }) {
   const { t } = app;
   const refused = refusals(outcomes).filter(({ reason }) => !reason.startsWith(CLIENT_ID));
-  const { recorded = 0, repeated = 0, failed = 0 } = outcomes;
-  const came = recorded + repeated + failed + refused.reduce((sum, { count }) => sum + count, 0);
+  const { recorded = 0, repeated = 0, granted = 0, failed = 0 } = outcomes;
+  const came = recorded + repeated + granted + failed + refused.reduce((sum, { count }) => sum + count, 0);
   return html`
     <p>${t("EmptyUnlockedHelp")}</p>
     <p class="cr-below" data-testid="cr-came">${came ? t("Came", { count: came }) : t("CameNone")}</p>

@@ -17,6 +17,46 @@
  * @property {number} pending
  * @property {number} contested
  * @property {boolean} canManage
+ * @property {OpenWindow} [window] what the open window is for
+ *
+ * @typedef {object} OpenWindow what is absent limits nothing
+ * @property {string} [id]
+ * @property {string} [reason]
+ * @property {string[]} [usernames] patterns
+ * @property {string[]} [addresses] networks
+ * @property {string[]} [brokers] client ids
+ * @property {number} [expect]
+ * @property {number} [granted] how many of the expected ones are granted
+ * @property {boolean} [grantExpected] listed devices are granted by themselves
+ *
+ * @typedef {OpenWindow & {seconds: number}} UnlockRequest
+ *
+ * @typedef {object} WindowLine a window in the commissioning record
+ * @property {string} id
+ * @property {number} openedAt
+ * @property {string} [openedBy]
+ * @property {number} until
+ * @property {number} [closedAt]
+ * @property {string} [closedBy]
+ * @property {"TIME"|"NUMBER"|"HAND"|"REPLACED"} [closed]
+ * @property {Record<string, number>} requests
+ * @property {Record<string, number>} outcomes
+ *
+ * @typedef {object} ExpectedDevice
+ * @property {string} id
+ * @property {string} username
+ * @property {string} [pairingCode]
+ * @property {string[]} roles
+ * @property {string} [note]
+ * @property {string} importedBy
+ * @property {number} importedAt
+ *
+ * @typedef {object} ImportResult
+ * @property {number} imported
+ * @property {number} replaced
+ * @property {number} wrong
+ * @property {{line: number, error: string}[]} errors
+ * @property {{line: number, username: string, id: string, expected: Expectation}[]} [pending]
  *
  * @typedef {object} RegistrationRequest
  * @property {string} id
@@ -33,14 +73,19 @@
  * @property {number} [decidedAt]
  * @property {string} [decidedBy]
  * @property {string} [userId]
+ * @property {string} [windowId]
+ * @property {Expectation} [expected] how it stands to the list of expected devices
  * @property {number} [grantedBefore] when an earlier request of this username was granted, whose user is gone
  * @property {number} [deniedBefore] when an earlier request of this username was denied
  * @property {number} [deletedBefore] when a user of this username was deleted
+ *
+ * @typedef {"NAME"|"CODE"|"OTHER_SECRET"} Expectation
  *
  * @typedef {object} RequestQuery
  * @property {string[]} [status]
  * @property {string} [search] part of username, address or MQTT client id
  * @property {string} [username] a whole one
+ * @property {string} [window] the id of the window in which they came
  * @property {"lastSeen"|"decidedAt"} [sort] what is newest; `lastSeen` when absent
  * @property {number} [first]
  * @property {number} [max]
@@ -89,6 +134,7 @@
  */
 
 const TIMEOUT_MS = 15_000;
+const IMPORT_TIMEOUT_MS = 120_000;
 
 /** A call that did not succeed. `status` is 0 when no answer came at all. */
 export class ApiError extends Error {
@@ -114,8 +160,8 @@ export class Api {
   /** @returns {Promise<RegistryState>} */
   state = () => this.#call("GET", "");
 
-  /** @param {number} seconds @returns {Promise<RegistryState>} */
-  unlock = (seconds) => this.#call("POST", "/unlock", { seconds });
+  /** @param {UnlockRequest} window @returns {Promise<RegistryState>} */
+  unlock = (window) => this.#call("POST", "/unlock", window);
 
   /** @returns {Promise<RegistryState>} */
   lock = () => this.#call("POST", "/lock");
@@ -152,6 +198,35 @@ export class Api {
 
   /** @returns {Promise<import("./activity.js").Activity>} */
   activity = () => this.#call("GET", "/activity");
+
+  /** @param {{first: number, max: number}} part @returns {Promise<(WindowLine & OpenWindow)[]>} */
+  windows = (part) => this.#call("GET", `/windows${queryString({ ...part })}`);
+
+  /** @returns {Promise<number>} */
+  windowCount = () => this.#call("GET", "/windows/count");
+
+  /** The requests of a window as CSV. @param {string} id */
+  windowTable = (id) => this.#text("GET", `/client-registry/windows/${id}`, undefined, { accept: "text/csv" });
+
+  /** @param {{search: string, first: number, max: number}} query @returns {Promise<ExpectedDevice[]>} */
+  expected = (query) => this.#call("GET", `/expected${queryString(query)}`);
+
+  /** @param {string} search @returns {Promise<number>} */
+  expectedCount = (search) => this.#call("GET", `/expected/count${queryString({ search })}`);
+
+  /** @param {string} id */
+  removeExpected = (id) => this.#call("DELETE", `/expected/${id}`);
+
+  clearExpected = () => this.#call("DELETE", "/expected");
+
+  /**
+   * @param {string} list
+   * @param {string} type its media type
+   * @param {{dryRun?: string, skipWrong?: string}} options "true" or absent
+   * @returns {Promise<ImportResult>}
+   */
+  importExpected = async (list, type, options) =>
+    JSON.parse(await this.#text("POST", `/client-registry/expected${queryString(options)}`, list, { type, timeout: IMPORT_TIMEOUT_MS }));
 
   /** @returns {Promise<{locale: string, messages: Record<string, string>}>} */
   messages = () => this.#call("GET", "/messages");
@@ -193,18 +268,19 @@ export class Api {
   /**
    * @param {string} method
    * @param {string} path below the realm
-   * @param {object} [body]
+   * @param {object|string} [body] a string is sent as it is
+   * @param {{accept?: string, type?: string, timeout?: number}} [options] media types of the answer and of the body
    * @returns {Promise<string>} the answer's body
    */
-  async #text(method, path, body) {
+  async #text(method, path, body, { accept = "application/json, text/plain", type = "application/json", timeout = TIMEOUT_MS } = {}) {
     const { adminBaseUrl, realm } = this.#context;
     /** @type {Record<string, string>} */
-    const headers = { accept: "application/json, text/plain", authorization: `Bearer ${await this.#token()}` };
+    const headers = { accept, authorization: `Bearer ${await this.#token()}` };
     /** @type {RequestInit} */
-    const init = { method, headers, signal: AbortSignal.timeout(TIMEOUT_MS) };
+    const init = { method, headers, signal: AbortSignal.timeout(timeout) };
     if (body) {
-      headers["content-type"] = "application/json";
-      init.body = JSON.stringify(body);
+      headers["content-type"] = type;
+      init.body = typeof body === "string" ? body : JSON.stringify(body);
     }
     let response;
     try {

@@ -3,6 +3,7 @@ import { Alerts } from "./alerts.js";
 import { Api } from "./api.js";
 import { BrokersTab } from "./brokers.js";
 import { ClientIdsTab } from "./client-ids.js";
+import { ExpectedTab } from "./expected.js";
 import { Format } from "./format.js";
 import { HistoryTab } from "./history.js";
 import { pageView } from "./layout.js";
@@ -23,7 +24,9 @@ import { SettingsTab } from "./settings.js";
  */
 
 /** @type {Record<string, new (app: App) => Tab>} */
-const TABS = { pending: PendingTab, history: HistoryTab, brokers: BrokersTab, clientIds: ClientIdsTab, settings: SettingsTab };
+const TABS = {
+  pending: PendingTab, expected: ExpectedTab, history: HistoryTab, brokers: BrokersTab, clientIds: ClientIdsTab, settings: SettingsTab,
+};
 const FIRST_TAB = "pending";
 /** From here on there is room for a table and a drawer beside each other. */
 const WIDE = matchMedia("(min-width: 75rem)");

@@ -143,14 +143,15 @@ async function chooseRival(app, request) {
   const { username } = request;
   const rivals = inOrder(await app.api.requests({ status: ["PENDING"], username, max: MOST_RIVALS }));
   if (!rivals.some(({ id }) => id === request.id)) throw new ApiError(409, "");
-  if (rivals.length === 1) return rivals[0];
+  if (rivals.length === 1 && rivals[0].expected !== "OTHER_SECRET") return rivals[0];
   /** @type {RegistrationRequest|undefined} */
   let chosen;
   return ask(app, (update) => ({
     title: t("ContestedTitle", { username }),
     wide: true,
     body: html`
-      ${inlineAlert("warning", t, t("ContestedWarning", { count: rivals.length }), t("ContestedHelp"))}
+      ${rivals.length > 1 ? inlineAlert("warning", t, t("ContestedWarning", { count: rivals.length }), t("ContestedHelp")) : nothing}
+      ${rivals.some(({ expected }) => expected === "OTHER_SECRET") ? inlineAlert("warning", t, t("Expectation_OTHER_SECRET"), t("OtherSecretHelp")) : nothing}
       ${comparison(app, rivals, (rival) => {
         chosen = rival;
         update();
@@ -182,6 +183,7 @@ function comparison(app, rivals, choose) {
       </thead>
       <tbody class="pf-v5-c-table__tbody">
         ${row("PairingCode", ({ pairingCode }) => (pairingCode ? html`<code class="cr-code">${pairingCode}</code>` : "—"))}
+        ${row("Expected", ({ expected }) => (expected ? t(`Expectation_${expected}`) : "—"))}
         ${row("Address", ({ address }) => sent(address))}
         ${row("MqttClientId", ({ mqttClientId }) => sent(mqttClientId))}
         ${row("Broker", ({ brokerClientId }) => sent(brokerClientId))}

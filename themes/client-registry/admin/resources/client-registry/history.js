@@ -6,18 +6,22 @@ import { icon } from "./icons.js";
 import { lastPage, pagination } from "./pagination.js";
 import { ago, cut, emptyState, searchBox, select, spinner } from "./parts.js";
 import { givePermissions } from "./permissions.js";
+import { WindowsList } from "./windows.js";
 
 /** @typedef {import("./api.js").RegistrationRequest} RegistrationRequest */
 
 const DECIDED = ["GRANTED", "DENIED", "IGNORED", "EXPIRED"];
 
-/** The tab of what was decided, by whom and when; the newest decision first. */
+/** The tab of what was decided, by whom and when, the newest decision first; or of the windows in which it came. */
 export class HistoryTab {
   #app;
   #drawer;
   #paging = { first: 0, max: 20, total: 0 };
   #search = "";
   #status = "";
+  /** Whether the windows are shown, and not the decisions. */
+  #byWindow = false;
+  #windows;
   /** @type {RegistrationRequest[]|undefined} */
   #rows;
 
@@ -27,10 +31,12 @@ export class HistoryTab {
   constructor(app) {
     this.#app = app;
     this.#drawer = new Drawer(app);
+    this.#windows = new WindowsList(app);
   }
 
   /** @returns {Promise<void>} */
   async load() {
+    if (this.#byWindow) return this.#windows.load();
     const filter = { status: this.#status ? [this.#status] : DECIDED, search: this.#search };
     const { first, max } = this.#paging;
     const { api } = this.#app;
@@ -45,6 +51,30 @@ export class HistoryTab {
   }
 
   view() {
+    return html`${this.#choice()}${this.#byWindow ? this.#windows.view() : this.#decisions()}`;
+  }
+
+  /** Decisions or windows. */
+  #choice() {
+    const { t } = this.#app;
+    /** @param {boolean} byWindow @param {string} name */
+    const item = (byWindow, name) => html`
+      <div class="pf-v5-c-toggle-group__item">
+        <button type="button" class="pf-v5-c-toggle-group__button ${this.#byWindow === byWindow ? "pf-m-selected" : ""}"
+          aria-pressed=${this.#byWindow === byWindow} data-testid="cr-by-${name}" @click=${() => this.#choose(byWindow)}>
+          <span class="pf-v5-c-toggle-group__text">${t(byWindow ? "Windows" : "Decisions")}</span></button>
+      </div>`;
+    return html`<div class="pf-v5-c-toggle-group cr-toggle" role="group" aria-label=${t("History")}>${item(false, "decision")}${item(true, "window")}</div>`;
+  }
+
+  /** @param {boolean} byWindow */
+  #choose(byWindow) {
+    this.#byWindow = byWindow;
+    this.#app.update();
+    this.#app.refresh();
+  }
+
+  #decisions() {
     return this.#rows ? this.#drawer.view(this.#content(this.#rows)) : spinner(this.#app.t("Loading"));
   }
 

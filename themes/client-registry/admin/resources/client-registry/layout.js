@@ -3,6 +3,7 @@ import { html, nothing } from "./lit-html/lit-html.js";
 import { explain } from "./alerts.js";
 import { lockActions, lockState } from "./lock.js";
 import { button, inlineAlert } from "./parts.js";
+import { scope } from "./unlock.js";
 
 /** @typedef {import("./app.js").App} App */
 
@@ -17,6 +18,7 @@ export const pageView = (app, tabs, status) => html`
       <div class="pf-v5-c-content"><h1 tabindex="-1" data-testid="view-header">${app.t("")}</h1></div>
       ${lockState(app)}
     </div>
+    ${app.unlocked() ? scope(app) : nothing}
     <div class="pf-v5-c-content"><p>${app.t("Help")}</p></div>
     <div class="cr-header cr-header__actions">${lockActions(app)}</div>
     ${status.error ? inlineAlert("danger", app.t, app.t("LoadFailed"), explain(status.error, app.t), tryAgain(app.refresh, app.t("TryAgain"))) : nothing}

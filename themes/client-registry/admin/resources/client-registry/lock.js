@@ -1,11 +1,8 @@
 /** The lock: its state with the time left, and the buttons that open and close it. */
 import { html, nothing } from "./lit-html/lit-html.js";
-import { ask } from "./dialog.js";
-import { durationField, secondsOf } from "./duration.js";
 import { countdown } from "./format.js";
-import { button, formGroup, label } from "./parts.js";
-
-const LONGEST_SECONDS = 3600;
+import { button, label } from "./parts.js";
+import { askForWindow } from "./unlock.js";
 
 /** @typedef {import("./app.js").App} App */
 
@@ -36,25 +33,19 @@ export function lockActions(app) {
 function unlockButton(app) {
   const { windowSeconds } = app.settings;
   const text = app.t("Unlock", { duration: app.format.duration(windowSeconds) });
-  return button({ text, variant: app.hasBrokers ? "primary" : "secondary", testid: "cr-unlock", onClick: () => unlock(app, windowSeconds) });
+  return button({ text, variant: app.hasBrokers ? "primary" : "secondary", testid: "cr-unlock", onClick: () => unlock(app, { seconds: windowSeconds }) });
 }
 
-/** @param {App} app @param {number} seconds */
-const unlock = (app, seconds) => change(app, () => app.api.unlock(seconds), "UnlockFailed");
+/** @param {App} app @param {import("./api.js").UnlockRequest} window */
+const unlock = (app, window) => change(app, () => app.api.unlock(window), "UnlockFailed");
 
 /** @param {App} app */
 const lock = (app) => change(app, () => app.api.lock(), "LockFailed");
 
 /** @param {App} app */
 async function unlockFor(app) {
-  const { t } = app;
-  const field = durationField(app, { id: "cr-window", seconds: app.settings.windowSeconds, units: ["second", "minute"], max: LONGEST_SECONDS, autofocus: true });
-  const seconds = await ask(app, () => ({
-    title: t(app.unlocked() ? "ChangeTimeTitle" : "UnlockTitle"),
-    body: html`<div class="pf-v5-c-form">${formGroup(t, "cr-window", t("Window"), t("WindowHelp"), field)}</div>`,
-    action: { text: t("UnlockConfirm"), value: (form) => secondsOf(form, "cr-window") },
-  }));
-  if (seconds) await unlock(app, seconds);
+  const window = await askForWindow(app);
+  if (window) await unlock(app, window);
 }
 
 /** @param {App} app @param {() => Promise<import("./api.js").RegistryState>} call @param {string} failed */

@@ -30,6 +30,9 @@ final class AdminDecisions {
     /** The resource type of admin events about one request. */
     static final String RESOURCE_TYPE = "REGISTRATION_REQUEST";
 
+    /** The word for a grant in metrics and paths. */
+    static final String GRANT = Action.GRANT.word();
+
     private static final Logger LOG = Logger.getLogger(AdminDecisions.class);
 
     private final AdminRequest request;
@@ -66,12 +69,26 @@ final class AdminDecisions {
         return run(Action.DELETE, decisions -> decisions.delete(List.of(id))).get(0);
     }
 
+    /**
+     * {@link Decisions#grant} as a step of a session's transaction, contested or not: the fingerprint has told which of
+     * the name's requests is right.
+     *
+     * @param administrator in whose name
+     * @param events        for one decision
+     */
+    static RegistrationRequest grantExpected(KeycloakSession session, String administrator, AdminEventBuilder events,
+                                             String id) {
+        var granted = decisions(session, administrator).grant(List.of(id), true).get(0);
+        tell(events, granted, Action.GRANT);
+        return granted;
+    }
+
     private List<RegistrationRequest> run(Action action, Function<Decisions, List<RegistrationRequest>> decision) {
         List<RegistrationRequest> decided;
         try {
             decided = KeycloakModelUtils.runJobInTransactionWithResult(request.session().getKeycloakSessionFactory(),
                     request.session().getContext(), own -> {
-                        var results = decision.apply(decisions(own));
+                        var results = decision.apply(decisions(own, request.administrator()));
                         results.forEach(result -> tell(request.events().clone(own), result, action));
                         return results;
                     }, "client registry decision");
@@ -89,10 +106,10 @@ final class AdminDecisions {
         return decided;
     }
 
-    private Decisions decisions(KeycloakSession own) {
+    private static Decisions decisions(KeycloakSession own, String administrator) {
         var realm = own.getContext().getRealm();
         return new Decisions(RegistryStores.of(own).decisions(realm.getId()), new KeycloakDeviceAccounts(own, realm),
-                request.administrator(), Time::currentTimeMillis);
+                administrator, Time::currentTimeMillis);
     }
 
     private static void tell(AdminEventBuilder events, RegistrationRequest decided, Action action) {

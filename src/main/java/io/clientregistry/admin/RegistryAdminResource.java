@@ -2,6 +2,9 @@ package io.clientregistry.admin;
 
 import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.registry.Administration;
+import io.clientregistry.registry.RequestFilter;
+import io.clientregistry.registry.RequestStatus;
+import io.clientregistry.registry.WindowPurpose;
 import io.clientregistry.store.RegistryStores;
 import io.clientregistry.theme.PageMessages;
 import jakarta.ws.rs.Consumes;
@@ -39,23 +42,28 @@ public class RegistryAdminResource {
     public StateRepresentation state() {
         request.auth().users().requireView();
         var requests = request.requests();
-        return StateRepresentation.of(request.state().state().window(), Time.currentTimeMillis(), requests.pending(),
+        var window = request.state().state().window();
+        var granted = window.purpose().expect() == null ? 0
+                : requests.count(RequestFilter.of(window, RequestStatus.GRANTED));
+        return StateRepresentation.of(window, granted, Time.currentTimeMillis(), requests.pending(),
                 requests.contested(), request.auth().users().canManage());
     }
 
-    /** Unlocks the registry, or replaces the deadline; 400 for a time outside 1..3600 s. */
+    /** Opens a window, in place of one that is open; 400 for a time outside 1..3600 s or a purpose that cannot be. */
     @POST
     @Path("unlock")
     public StateRepresentation unlock(UnlockRepresentation body) {
         request.auth().users().requireManage();
+        var before = request.state().state().window();
         try {
-            administration().unlock(body == null ? null : body.seconds());
+            administration().unlock(body == null ? null : body.seconds(),
+                    body == null ? WindowPurpose.NONE : body.purpose());
         } catch (IllegalArgumentException e) {
             throw ErrorResponse.error(e.getMessage(), Status.BAD_REQUEST);
         }
         request.session().getProvider(ClientRegistryProvider.class).buffer()
                 .flush(RegistryStores.counts(request.session().getKeycloakSessionFactory()));
-        request.outcomes().reset();
+        request.outcomes().closeBooks(before.id());
         var state = state();
         event(OperationType.ACTION, "unlock", state);
         return state;
@@ -119,6 +127,18 @@ public class RegistryAdminResource {
     @Path("requests")
     public RequestsResource requests() {
         return new RequestsResource(request);
+    }
+
+    /** The list of expected devices. */
+    @Path("expected")
+    public ExpectedResource expected() {
+        return new ExpectedResource(request);
+    }
+
+    /** The commissioning record. */
+    @Path("windows")
+    public WindowsResource windows() {
+        return new WindowsResource(request);
     }
 
     /** The brokers that ask this realm. */

@@ -34,7 +34,8 @@ public class RequestsResource {
     }
 
     /**
-     * Requests, newest first; {@code status} may be given several times, {@code username} is a whole one, in any case.
+     * Requests, newest first; {@code status} may be given several times, {@code username} is a whole one, in any case,
+     * {@code window} the id of the one in which they came.
      *
      * @param sort {@code lastSeen}, as it is when absent, or {@code decidedAt}
      */
@@ -42,12 +43,13 @@ public class RequestsResource {
     @NoCache
     public List<RequestRepresentation> list(@QueryParam("status") List<String> statuses, @QueryParam("search") String search,
                                             @QueryParam("username") String username,
+                                            @QueryParam("window") String window,
                                             @QueryParam("sort") @DefaultValue("lastSeen") String sort,
                                             @QueryParam("first") @DefaultValue("0") String first,
                                             @QueryParam("max") @DefaultValue("100") String max) {
         request.auth().users().requireView();
         var page = Page.of(first, max);
-        return request.requests().list(filter(statuses, search, username), order(sort), page.first(), page.max()).stream()
+        return request.requests().list(filter(statuses, search, username, window), order(sort), page.first(), page.max()).stream()
                 .map(RequestRepresentation::of).toList();
     }
 
@@ -56,9 +58,9 @@ public class RequestsResource {
     @NoCache
     @Path("count")
     public long count(@QueryParam("status") List<String> statuses, @QueryParam("search") String search,
-                      @QueryParam("username") String username) {
+                      @QueryParam("username") String username, @QueryParam("window") String window) {
         request.auth().users().requireView();
-        return request.requests().count(filter(statuses, search, username));
+        return request.requests().count(filter(statuses, search, username, window));
     }
 
     /** Grants requests, each on its own. */
@@ -101,11 +103,11 @@ public class RequestsResource {
         };
     }
 
-    private static RequestFilter filter(List<String> statuses, String search, String username) {
+    private static RequestFilter filter(List<String> statuses, String search, String username, String window) {
         try {
             return new RequestFilter(statuses.stream().filter(status -> !status.isBlank())
                     .map(status -> RequestStatus.valueOf(status.toUpperCase(Locale.ROOT)))
-                    .collect(Collectors.toSet()), search, KeycloakModelUtils.toLowerCaseSafe(username));
+                    .collect(Collectors.toSet()), search, KeycloakModelUtils.toLowerCaseSafe(username), window);
         } catch (IllegalArgumentException e) {
             throw ErrorResponse.error("status must be one of " + Arrays.stream(RequestStatus.values())
                     .map(Enum::name).collect(Collectors.joining(", ")), Status.BAD_REQUEST);

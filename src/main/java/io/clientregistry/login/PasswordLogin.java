@@ -110,7 +110,8 @@ public final class PasswordLogin {
     private LoginResult unknown(LoginAttempt attempt, AttemptedPassword password, NameLookUp names,
                                 NameLookUp.Owner owner, Deadline deadline, EventBuilder event) {
         var transactions = new TimedTransactions(
-                new RegistryTransactions(session.getKeycloakSessionFactory(), realm.getId()), node.times());
+                new RegistryTransactions(session.getKeycloakSessionFactory(), realm.getId(),
+                        own -> node.expectedGrants().create(own, realm, broker)), node.times());
         var knock = new Knock(attempt.username(), KeycloakModelUtils.toLowerCaseSafe(attempt.username()),
                 attempt.password(), attempt.address(), attempt.mqttClientId(), broker.getClientId());
         var outcome = new Knocks(transactions, password, new KeycloakRealmRules(session),
@@ -122,7 +123,9 @@ public final class PasswordLogin {
             session.getTransactionManager().setRollbackOnly();
         }
         node.times().level(password, attempt.password(), first -> { }, transactions.ran());
-        password.rememberAsNobodys(attempt.password());
+        if (outcome.kind() != KnockOutcome.Kind.GRANTED) {
+            password.rememberAsNobodys(attempt.password());
+        }
         node.buffer().addOutcome(realm.getId(), outcome.word());
         node.counter().knock(realm.getName(), outcome.word());
         send(event.detail(OUTCOME_DETAIL, outcome.word()), Errors.USER_NOT_FOUND);

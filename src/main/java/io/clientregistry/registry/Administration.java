@@ -1,5 +1,6 @@
 package io.clientregistry.registry;
 
+import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
@@ -21,19 +22,19 @@ public final class Administration {
     }
 
     /**
-     * Unlocks the registry, or replaces the deadline of an open window.
+     * Opens a window, in place of one that is open.
      *
      * @param seconds 1..3600, or null for the realm's own time
      * @throws IllegalArgumentException outside that range
      */
-    public void unlock(Integer seconds) {
+    public void unlock(Integer seconds, WindowPurpose purpose) {
         var time = seconds != null ? seconds : store.state().settings().windowSeconds();
-        store.open(Window.open(clock.getAsLong(), time, administrator));
+        store.open(Window.open(UUID.randomUUID().toString(), clock.getAsLong(), time, administrator, purpose));
     }
 
     /** Locks the registry at once; nothing happens when it is locked. */
     public void lock() {
-        store.lock(clock.getAsLong());
+        store.lock(clock.getAsLong(), administrator);
     }
 
     /** Changes the settings; an open window keeps its deadline. */

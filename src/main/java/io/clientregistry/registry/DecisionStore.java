@@ -29,6 +29,12 @@ public interface DecisionStore {
     /** Denies every other pending request of the names of these, all of which one ruling has decided. */
     void denyOthers(Collection<RegistrationRequest> decided);
 
+    /** Uses up what the list of expected devices has of these names. */
+    void useExpected(Collection<String> usernames);
+
+    /** Counts these grants for the open window, if they came in it, and closes it at the number that it expects. */
+    void countGrants(Collection<RegistrationRequest> granted);
+
     /** Forgets requests, whatever their status, and says how many there were. */
     int delete(Collection<String> ids);
 }

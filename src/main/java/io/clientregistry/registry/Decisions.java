@@ -41,6 +41,8 @@ public final class Decisions {
         var granted = decide(requests, RequestStatus.GRANTED);
         granted.forEach(request -> accounts.create(request.userId(), request.username(), passwords.get(request.id())));
         store.denyOthers(granted);
+        store.useExpected(granted.stream().map(RegistrationRequest::username).toList());
+        store.countGrants(granted);
         return granted;
     }
 

@@ -5,16 +5,17 @@ import java.util.Locale;
 /**
  * What became of a knock. The client never learns it.
  *
- * @param kind    kept, kept before, refused, or not kept for a fault of ours
+ * @param kind    kept, kept before, kept and granted by itself, refused, or not kept for a fault of ours
  * @param refusal why it was refused, else null
  */
 public record KnockOutcome(Kind kind, Refusal refusal) {
 
-    /** The four things that can become of a knock. */
-    public enum Kind { RECORDED, REPEATED, REFUSED, FAILED }
+    /** The things that can become of a knock. */
+    public enum Kind { RECORDED, REPEATED, GRANTED, REFUSED, FAILED }
 
     static final KnockOutcome RECORDED = new KnockOutcome(Kind.RECORDED, null);
     static final KnockOutcome REPEATED = new KnockOutcome(Kind.REPEATED, null);
+    static final KnockOutcome GRANTED = new KnockOutcome(Kind.GRANTED, null);
     static final KnockOutcome FAILED = new KnockOutcome(Kind.FAILED, null);
 
     /** Refused for this reason. */
@@ -22,7 +23,7 @@ public record KnockOutcome(Kind kind, Refusal refusal) {
         return new KnockOutcome(Kind.REFUSED, refusal);
     }
 
-    /** The word for it in events and metrics: {@code recorded}, {@code repeated}, {@code refused:locked}, {@code failed}. */
+    /** The word for it in events and metrics: {@code recorded}, {@code repeated}, {@code granted}, {@code refused:locked}, {@code failed}. */
     public String word() {
         var word = kind.name().toLowerCase(Locale.ROOT);
         return refusal == null ? word : word + ':' + refusal.reason();

@@ -25,7 +25,7 @@ final class KnockRules {
                         : Optional.of(Refusal.PASSWORD_POLICY));
     }
 
-    private static Optional<Refusal> ofUsername(String username, Settings settings) {
+    static Optional<Refusal> ofUsername(String username, Settings settings) {
         if (Text.length(username) < settings.minUsernameLength()) {
             return Optional.of(Refusal.USERNAME_TOO_SHORT);
         }

@@ -17,6 +17,18 @@ public interface KnockStore {
      */
     boolean takePlace(Knock knock);
 
+    /** Whether a user in Keycloak's own tables has this name by now. */
+    boolean hasUser(String username);
+
+    /**
+     * Grants a pending request by itself, where an entry of the list of expected devices has its name and fingerprint
+     * and its author may still grant it.
+     *
+     * @return whether it is granted
+     * @throws RequestConflict when it cannot be granted; then the transaction must not be committed
+     */
+    boolean grantExpected(String requestId, String username, String fingerprint);
+
     /** Keeps a new pending request. @throws SlotTaken when its slot is taken, here or when the transaction ends */
     void insert(NewRequest request);
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
@@ -53,8 +54,9 @@ public final class Knocks {
                 return KnockOutcome.refused(refusal.get());
             }
             var secrets = seen.standing().secrets();
-            if (repeats(knock, secrets)) {
-                return KnockOutcome.REPEATED;
+            var same = repeats(knock, secrets);
+            if (same.isPresent()) {
+                return granted(knock, same.get(), seen.state().window()) ? KnockOutcome.GRANTED : KnockOutcome.REPEATED;
             }
             if (secrets.size() >= KnockRules.MAX_SECRETS) {
                 return KnockOutcome.refused(Refusal.TOO_MANY_SECRETS);
@@ -69,8 +71,9 @@ public final class Knocks {
     }
 
     private Optional<Refusal> refusal(Knock knock, FirstLook seen) {
-        if (!seen.state().window().isOpen(clock.getAsLong())) {
-            return Optional.of(Refusal.LOCKED);
+        var outside = refusalByWindow(knock, seen.state().window(), clock.getAsLong());
+        if (outside.isPresent()) {
+            return outside;
         }
         // A pending request's name has been judged; a device that waits comes often, and the profile is slow to ask.
         var realm = seen.standing().secrets().isEmpty() ? rules : rules.forAllowedUsername();
@@ -78,10 +81,34 @@ public final class Knocks {
                 .or(() -> seen.standing().ignored() ? Optional.of(Refusal.IGNORED) : Optional.empty());
     }
 
-    private boolean repeats(Knock knock, List<PendingSecret> secrets) {
+    private static Optional<Refusal> refusalByWindow(Knock knock, Window window, long now) {
+        return window.isOpen(now) ? window.purpose().scope().refusal(knock) : Optional.of(Refusal.LOCKED);
+    }
+
+    private Optional<PendingSecret> repeats(Knock knock, List<PendingSecret> secrets) {
         var same = secrets.stream().filter(secret -> hasher.verify(knock.password(), secret.password())).findFirst();
         same.ifPresent(secret -> repeated.add(secret.requestId(), Repeats.of(knock, clock.getAsLong())));
-        return same.isPresent();
+        return same;
+    }
+
+    /** Whether a request is granted by itself that was kept before its device was listed, or before this window. */
+    private boolean granted(Knock knock, PendingSecret kept, Window seen) {
+        if (!seen.purpose().grantExpected() || Fingerprint.of(knock.username(), knock.password()) == null) {
+            return false;
+        }
+        try {
+            return transactions.run(store -> refusalByWindow(knock, store.state().window(), clock.getAsLong()).isEmpty()
+                    && granted(store, knock, kept.requestId()));
+        } catch (RequestConflict | RequestNotFound e) {
+            LOG.debugf("An expected device is not granted by itself: %s", e.getMessage());
+            return false;
+        }
+    }
+
+    private static boolean granted(KnockStore store, Knock knock, String requestId) {
+        var fingerprint = Fingerprint.of(knock.username(), knock.password());
+        return store.state().window().purpose().grantExpected() && fingerprint != null
+                && store.grantExpected(requestId, knock.storedUsername(), fingerprint);
     }
 
     /** Each try that does not end it finds at least one more request of this name, of which there are only so many. */
@@ -92,7 +119,7 @@ public final class Knocks {
             if (insertion.outcome() != null) {
                 return insertion.outcome();
             }
-            if (repeats(knock, insertion.newcomers())) {
+            if (repeats(knock, insertion.newcomers()).isPresent()) {
                 return KnockOutcome.REPEATED;
             }
             others.addAll(insertion.newcomers());
@@ -111,17 +138,34 @@ public final class Knocks {
     private Insertion insert(Knock knock, HashedPassword password, List<PendingSecret> compared) {
         try {
             return locks.holding(knock.storedUsername(), deadline,
-                    () -> transactions.run(store -> insert(store, knock, password, compared)));
+                    () -> insertAndGrant(knock, password, compared));
         } catch (SlotTaken e) {
             return new Insertion(null, List.of());
         }
     }
 
-    private Insertion insert(KnockStore store, Knock knock, HashedPassword password,
-                             List<PendingSecret> compared) {
+    /** What cannot be granted by itself waits for a hand. */
+    private Insertion insertAndGrant(Knock knock, HashedPassword password, List<PendingSecret> compared) {
+        try {
+            return transactions.run(store -> insert(store, knock, password, compared,
+                    requestId -> granted(store, knock, requestId)));
+        } catch (RequestConflict e) {
+            LOG.debugf("An expected device is not granted by itself: %s", e.getMessage());
+            return transactions.run(store -> insert(store, knock, password, compared, requestId -> false));
+        }
+    }
+
+    private Insertion insert(KnockStore store, Knock knock, HashedPassword password, List<PendingSecret> compared,
+                             Predicate<String> grant) {
         var now = clock.getAsLong();
-        if (!store.state().window().isOpen(now)) {
-            return Insertion.ended(KnockOutcome.refused(Refusal.LOCKED));
+        var window = store.state().window();
+        var outside = refusalByWindow(knock, window, now);
+        if (outside.isPresent()) {
+            return Insertion.ended(KnockOutcome.refused(outside.get()));
+        }
+        if (window.purpose().grantExpected() && store.hasUser(knock.storedUsername())) {
+            // Granted a moment ago, on another connection of the same device perhaps.
+            return Insertion.ended(KnockOutcome.refused(Refusal.USERNAME_TAKEN));
         }
         var present = store.standing(knock.storedUsername()).secrets();
         var newcomers = present.stream().filter(secret -> !compared.contains(secret)).toList();
@@ -136,7 +180,8 @@ public final class Knocks {
         if (!store.takePlace(knock)) {
             return Insertion.ended(KnockOutcome.refused(Refusal.QUEUE_FULL));
         }
-        store.insert(new NewRequest(UUID.randomUUID().toString(), slot.getAsInt(), knock, password, now));
-        return Insertion.ended(KnockOutcome.RECORDED);
+        var id = UUID.randomUUID().toString();
+        store.insert(new NewRequest(id, slot.getAsInt(), knock, password, now, window.id()));
+        return Insertion.ended(grant.test(id) ? KnockOutcome.GRANTED : KnockOutcome.RECORDED);
     }
 }

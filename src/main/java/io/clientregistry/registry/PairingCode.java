@@ -1,34 +1,24 @@
 package io.clientregistry.registry;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /**
- * Six hex digits by which an installer recognises a device's request: the start of SHA-256 over
- * {@code username:password} as the client sent them. On the device:
- * {@code printf '%s:%s' "$U" "$P" | sha256sum | cut -c1-6}.
+ * Six hex digits by which an installer recognises a device's request: the start of its {@link Fingerprint}. On the device:
+ * {@code printf '%s:%s' "$U" "$P" | sha256sum | cut -c1-6}. For eyes: nothing is decided by them.
  */
 public final class PairingCode {
 
-    /** Shorter passwords, in code points, get no code: 24 bits of a weak one's digest would help to guess it. */
-    public static final int MIN_PASSWORD_LENGTH = 16;
+    private static final int DIGITS = 6;
 
     private PairingCode() {
     }
 
-    /** The code, or null for a password that is too short for one. */
+    /** The code, or null for a password that is too short for one: 24 bits of its digest would help to guess it. */
     public static String of(String username, String password) {
-        if (Text.length(password) < MIN_PASSWORD_LENGTH) {
-            return null;
-        }
-        try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest((username + ':' + password).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 3);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        var fingerprint = Fingerprint.of(username, password);
+        return fingerprint == null ? null : ofFingerprint(fingerprint);
+    }
+
+    /** The code of a whole fingerprint. */
+    public static String ofFingerprint(String fingerprint) {
+        return fingerprint.substring(0, DIGITS);
     }
 }

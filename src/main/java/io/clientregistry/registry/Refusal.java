@@ -5,9 +5,11 @@ import java.util.Locale;
 /** Why a knock was not kept, or a right login not let in. Told to administrators (event detail, counter), never to the client. */
 public enum Refusal {
     LOCKED,
+    NOT_EXPECTED,
     USERNAME_TOO_SHORT,
     USERNAME_TOO_LONG,
     USERNAME_INVALID,
+    USERNAME_TAKEN,
     PASSWORD_TOO_SHORT,
     PASSWORD_TOO_LONG,
     PASSWORD_INVALID,

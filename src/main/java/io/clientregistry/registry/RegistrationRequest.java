@@ -3,19 +3,22 @@ package io.clientregistry.registry;
 /**
  * A kept knock, without its hash. Times are epoch ms; fields that may be absent are null.
  *
- * @param contested another pending request has the same username
+ * @param contested another pending request has the same username, or the list expects another secret
+ * @param expected  how it stands to the list of expected devices, or null when its name is not on it; of a pending
+ *                  request only
+ * @param windowId  of the window in which it came, or null where that is not known
  * @param earlier   what was decided about the username before; of a pending request only
  */
 public record RegistrationRequest(String id, String username, RequestStatus status, boolean contested,
-                                  EarlierDecisions earlier, String pairingCode, String address,
+                                  Expectation expected, EarlierDecisions earlier, String pairingCode, String address,
                                   String mqttClientId, String brokerClientId,
                                   long firstSeen, long lastSeen, long attempts,
-                                  Long decidedAt, String decidedBy, String userId) {
+                                  Long decidedAt, String decidedBy, String userId, String windowId) {
 
     /** The same once it is decided. The user of a granted request has its id, so that one finds the other. */
     RegistrationRequest decided(Ruling ruling) {
-        return new RegistrationRequest(id, username, ruling.status(), false, EarlierDecisions.NONE, pairingCode,
+        return new RegistrationRequest(id, username, ruling.status(), false, null, EarlierDecisions.NONE, pairingCode,
                 address, mqttClientId, brokerClientId, firstSeen, lastSeen, attempts, ruling.at(), ruling.by(),
-                ruling.status() == RequestStatus.GRANTED ? id : null);
+                ruling.status() == RequestStatus.GRANTED ? id : null, windowId);
     }
 }

@@ -11,11 +11,15 @@ public interface StateStore {
     /** Lock and settings as they are now. */
     RegistryState state();
 
-    /** Replaces the window. */
+    /** Opens this window, in place of one that is open. */
     void open(Window window);
 
-    /** Closes the window, if it is open at {@code now} (epoch ms). */
-    void lock(long now);
+    /**
+     * Closes the window, if it is open at {@code now} (epoch ms).
+     *
+     * @param by the administrator's username
+     */
+    void lock(long now, String by);
 
     /** Changes the settings, while nobody else does. Nothing happens when {@code change} throws. */
     void change(UnaryOperator<Settings> change);

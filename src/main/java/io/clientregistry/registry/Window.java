@@ -3,30 +3,33 @@ package io.clientregistry.registry;
 /**
  * The time in which a realm's registry is unlocked. It closes by its deadline alone; nothing has to run for that.
  *
+ * @param id       of its line in the commissioning record, or null when it has none
  * @param openedAt when it was opened, in epoch ms; 0 when it never was
- * @param until    the deadline, in epoch ms, exclusive; 0 when locked by hand or never opened
+ * @param until    the deadline, in epoch ms, exclusive; 0 when it was closed before, or never opened
  * @param openedBy the administrator's username, or null
+ * @param purpose  what it was opened for
  */
-public record Window(long openedAt, long until, String openedBy) {
+public record Window(String id, long openedAt, long until, String openedBy, WindowPurpose purpose) {
 
     /** Never opened. */
-    public static final Window CLOSED = new Window(0, 0, null);
+    public static final Window CLOSED = new Window(null, 0, 0, null, WindowPurpose.NONE);
     /** The longest time, in seconds, for which a registry can be unlocked. */
     public static final int MAX_SECONDS = 3600;
 
     /**
      * Opens a window.
      *
+     * @param id      a new one
      * @param now     epoch ms
      * @param seconds 1 to {@link #MAX_SECONDS}
      * @param by      the administrator's username
      * @throws IllegalArgumentException outside that range
      */
-    public static Window open(long now, int seconds, String by) {
+    public static Window open(String id, long now, int seconds, String by, WindowPurpose purpose) {
         if (seconds < 1 || seconds > MAX_SECONDS) {
             throw new IllegalArgumentException("seconds must be between 1 and " + MAX_SECONDS);
         }
-        return new Window(now, now + seconds * 1000L, by);
+        return new Window(id, now, now + seconds * 1000L, by, purpose);
     }
 
     /** Whether knocks are kept at {@code now} (epoch ms). */

@@ -1,5 +1,6 @@
 package io.clientregistry.spi;
 
+import io.clientregistry.admin.AuthorsGrants;
 import io.clientregistry.login.ClientIdMemory;
 import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.login.ClientRegistryProviderFactory;
@@ -74,7 +75,7 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
         metrics = new RegistryMetrics();
         node = new NodeMemory(limits, passwords, new EqualTimes(), new KnockBuffer(), new StateMemory(),
                 new NameLocks(NAME_LOCKS), new QuickLookUp(), metrics, new ClientIdMemory(),
-                new ClientIdNotes(Time::currentTimeMillis));
+                new ClientIdNotes(Time::currentTimeMillis), AuthorsGrants::new);
     }
 
     @Override

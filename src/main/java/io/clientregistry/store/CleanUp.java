@@ -11,14 +11,15 @@ import org.keycloak.common.util.Time;
 /** Ends what has expired and removes what nobody needs any more. Safe to run on several nodes at once. */
 public final class CleanUp {
 
-    /** How long decided requests stay as history, and deletions of users. Ignored ones stay until somebody deletes them. */
+    /** How long windows, decided requests and deletions of users are kept. Ignored ones stay until somebody deletes them. */
     static final Duration HISTORY = Duration.ofDays(90);
 
     private static final String CLIENT_IDS = "ClientRegistryClientIdEntity";
 
     private static final List<String> ENTITIES = List.of("ClientRegistryEntity", "ClientRegistryRequestEntity",
             "ClientRegistryDeviceEntity", "ClientRegistryOutcomeEntity", "ClientRegistryBrokerEntity",
-            "ClientRegistryRevocationEntity", "ClientRegistryDeletedUserEntity", "ClientRegistryManagedEntity", CLIENT_IDS);
+            "ClientRegistryRevocationEntity", "ClientRegistryDeletedUserEntity", "ClientRegistryManagedEntity", CLIENT_IDS,
+            "ClientRegistryWindowEntity", "ClientRegistryExpectedEntity");
 
     private final EntityManager em;
 
@@ -44,6 +45,8 @@ public final class CleanUp {
                     .setParameter("realm", realmId).setParameter("ended", settings.clientIdsEndedUntil(now))
                     .executeUpdate();
         }
+        em.createQuery("delete from ClientRegistryWindowEntity w where w.openUntil < :old")
+                .setParameter("old", now - HISTORY.toMillis()).executeUpdate();
     }
 
     /** How many requests are pending, by realm id, in realms whose registry has been used. */
@@ -83,6 +86,6 @@ public final class CleanUp {
     }
 
     private RealmRows rows(RegistryEntity registry) {
-        return new RealmRows(em, registry.realmId(), registry::state);
+        return new RealmRows(em, registry.realmId(), registry::settings);
     }
 }

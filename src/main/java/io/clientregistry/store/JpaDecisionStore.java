@@ -3,6 +3,7 @@ package io.clientregistry.store;
 import io.clientregistry.registry.DecisionStore;
 import io.clientregistry.registry.HashedPassword;
 import io.clientregistry.registry.RegistrationRequest;
+import io.clientregistry.registry.RegistryState;
 import io.clientregistry.registry.RequestStatus;
 import io.clientregistry.registry.Ruling;
 import jakarta.persistence.LockModeType;
@@ -10,15 +11,19 @@ import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Decisions on one realm's requests in Keycloak's database. */
 final class JpaDecisionStore implements DecisionStore {
 
     private final RealmRows rows;
+    private final Supplier<RegistryState> states;
 
-    JpaDecisionStore(RealmRows rows) {
+    /** @param states reads lock and settings */
+    JpaDecisionStore(RealmRows rows, Supplier<RegistryState> states) {
         this.rows = rows;
+        this.states = states;
     }
 
     @Override
@@ -53,6 +58,16 @@ final class JpaDecisionStore implements DecisionStore {
                 "and r.username in (:usernames) and r.id not in (:ids)")
                 .setParameter("usernames", decided.stream().map(RegistrationRequest::username).toList())
                 .setParameter("ids", decided.stream().map(RegistrationRequest::id).toList()).executeUpdate();
+    }
+
+    @Override
+    public void useExpected(Collection<String> usernames) {
+        new JpaExpectedDevices(rows).use(usernames);
+    }
+
+    @Override
+    public void countGrants(Collection<RegistrationRequest> granted) {
+        new Windows(rows.em(), rows.realmId()).countGrants(states.get().window(), granted);
     }
 
     @Override

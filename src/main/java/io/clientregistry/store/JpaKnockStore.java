@@ -1,5 +1,6 @@
 package io.clientregistry.store;
 
+import io.clientregistry.registry.ExpectedGrants;
 import io.clientregistry.registry.Knock;
 import io.clientregistry.registry.KnockStore;
 import io.clientregistry.registry.NewRequest;
@@ -8,6 +9,8 @@ import io.clientregistry.registry.RegistryState;
 import io.clientregistry.registry.RequestStatus;
 import io.clientregistry.registry.SlotTaken;
 import io.clientregistry.registry.Standing;
+import jakarta.persistence.EntityManager;
+import java.util.List;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakTransactionManager;
@@ -16,29 +19,53 @@ import org.keycloak.models.KeycloakTransactionManager;
 final class JpaKnockStore implements KnockStore {
 
     private static final String INSERT = "insert into ClientRegistryRequestEntity (id, realmId, username, slot, status,"
-            + " pairingCode, address, mqttClientId, brokerClientId, firstSeen, lastSeen, attempts) values (:id, :realm,"
-            + " :username, :slot, :status, :pairingCode, :address, :mqttClientId, :brokerClientId, :seen, :seen, 1L)"
+            + " pairingCode, address, mqttClientId, brokerClientId, firstSeen, lastSeen, attempts, windowId) values (:id, :realm,"
+            + " :username, :slot, :status, :pairingCode, :address, :mqttClientId, :brokerClientId, :seen, :seen, 1L, :window)"
             + " on conflict (realmId, username, slot) do nothing";
 
+    private final JpaStateStore states;
     private final RealmRows rows;
     private final RealmCounts counts;
     private final KeycloakTransactionManager transactions;
+    private final ExpectedGrants grants;
+    private RegistryState state;
 
-    /** @param transactions of the session whose transaction this works in */
-    JpaKnockStore(RealmRows rows, RealmCounts counts, KeycloakTransactionManager transactions) {
-        this.rows = rows;
+    /**
+     * @param transactions of the session whose transaction this works in
+     * @param grants       in that transaction
+     */
+    JpaKnockStore(EntityManager em, String realmId, RealmCounts counts, KeycloakTransactionManager transactions,
+                  ExpectedGrants grants) {
+        this.grants = grants;
+        this.states = new JpaStateStore(em, realmId);
+        this.rows = new RealmRows(em, realmId, () -> state().settings());
         this.counts = counts;
         this.transactions = transactions;
     }
 
+    /** Read at most once. */
     @Override
     public RegistryState state() {
-        return rows.state();
+        if (state == null) {
+            state = states.state();
+        }
+        return state;
     }
 
     @Override
     public Standing standing(String username) {
         return new JpaStandings(rows).of(username);
+    }
+
+    @Override
+    public boolean hasUser(String username) {
+        return !new JpaExpectedDevices(rows).taken(List.of(username)).isEmpty();
+    }
+
+    @Override
+    public boolean grantExpected(String requestId, String username, String fingerprint) {
+        return new JpaExpectedDevices(rows).find(username, fingerprint)
+                .map(device -> grants.grant(requestId, device)).orElse(false);
     }
 
     @Override
@@ -77,6 +104,7 @@ final class JpaKnockStore implements KnockStore {
                 .setParameter("pairingCode", PairingCode.of(knock.username(), knock.password()))
                 .setParameter("address", knock.address()).setParameter("mqttClientId", knock.mqttClientId())
                 .setParameter("brokerClientId", knock.brokerClientId()).setParameter("seen", request.seen())
+                .setParameter("window", request.windowId())
                 .executeUpdate();
         if (inserted == 0) {
             throw new SlotTaken();

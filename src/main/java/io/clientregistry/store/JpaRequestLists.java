@@ -57,8 +57,23 @@ final class JpaRequestLists implements RequestLists {
         return counts.contested(this::countContested);
     }
 
-    /** Of each name that is contested one request at least is not in the first slot, and few others are not. */
     private long countContested() {
+        return countRivals() + countOtherSecrets();
+    }
+
+    /** Requests that nobody contests but the list, which expects another secret. */
+    private long countOtherSecrets() {
+        return rows.select("select count(r) from ClientRegistryRequestEntity r where " + RealmRows.PENDING
+                        + " and exists (select e.id from ClientRegistryExpectedEntity e where e.realmId = :realm"
+                        + " and e.username = r.username and e.fingerprint is not null"
+                        + " and (r.pairingCode is null or substring(e.fingerprint, 1, 6) <> r.pairingCode))"
+                        + " and not exists (select s.id from ClientRegistryRequestEntity s where s.realmId = :realm"
+                        + " and s.username = r.username and s.status = PENDING and s.lastSeen > :expired and s.id <> r.id)",
+                        Long.class).getSingleResult();
+    }
+
+    /** Of each name that is contested one request at least is not in the first slot, and few others are not. */
+    private long countRivals() {
         return rows.select("select count(r) from ClientRegistryRequestEntity r where " + RealmRows.PENDING
                         + " and r.username in (select s.username from ClientRegistryRequestEntity s"
                         + " where s.realmId = :realm and s.slot in ('1', '2') and s.lastSeen > :expired)"
@@ -78,12 +93,18 @@ final class JpaRequestLists implements RequestLists {
         if (filter.username() != null) {
             where.append(" and r.username = :username");
         }
+        if (filter.windowId() != null) {
+            where.append(" and r.windowId = :window");
+        }
         var query = rows.select(where.append(order).toString(), type);
         if (filter.search() != null) {
             query.setParameter("search", LikePattern.contains(filter.search()));
         }
         if (filter.username() != null) {
             query.setParameter("username", filter.username());
+        }
+        if (filter.windowId() != null) {
+            query.setParameter("window", filter.windowId());
         }
         return query;
     }

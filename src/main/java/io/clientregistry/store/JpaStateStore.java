@@ -4,8 +4,11 @@ import io.clientregistry.registry.RegistryState;
 import io.clientregistry.registry.Settings;
 import io.clientregistry.registry.StateStore;
 import io.clientregistry.registry.Window;
+import io.clientregistry.registry.WindowEnd;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.keycloak.common.util.Time;
 
@@ -17,28 +20,43 @@ final class JpaStateStore implements StateStore {
 
     private final EntityManager em;
     private final String realmId;
+    private final Windows windows;
 
     JpaStateStore(EntityManager em, String realmId) {
         this.em = em;
+        this.windows = new Windows(em, realmId);
         this.realmId = realmId;
     }
 
+    /** One query, since a storm asks for it; detached, since a managed entity would not follow the updates. */
     @Override
     public RegistryState state() {
-        return read(LockModeType.NONE);
+        return em.createQuery("select r, w from ClientRegistryEntity r left join ClientRegistryWindowEntity w"
+                        + " on w.id = r.windowId where r.realmId = :realm", Object[].class)
+                .setParameter("realm", realmId).getResultStream().findFirst().map(this::state)
+                .orElse(RegistryState.INITIAL);
+    }
+
+    private RegistryState state(Object[] row) {
+        Arrays.stream(row).filter(Objects::nonNull).forEach(em::detach);
+        return ((RegistryEntity) row[0]).state((WindowEntity) row[1]);
     }
 
     @Override
     public void open(Window window) {
         require();
-        em.createQuery("update ClientRegistryEntity r set r.openedAt = :at, r.openUntil = :until, r.openedBy = :by"
-                        + " where r.realmId = :realm")
+        windows.close(WindowEnd.REPLACED, window.openedAt(), window.openedBy());
+        windows.add(window);
+        em.createQuery("update ClientRegistryEntity r set r.openedAt = :at, r.openUntil = :until, r.openedBy = :by,"
+                        + " r.windowId = :window where r.realmId = :realm")
+                .setParameter("window", window.id())
                 .setParameter("at", window.openedAt()).setParameter("until", window.until())
                 .setParameter("by", window.openedBy()).setParameter("realm", realmId).executeUpdate();
     }
 
     @Override
-    public void lock(long now) {
+    public void lock(long now, String by) {
+        windows.close(WindowEnd.HAND, now, by);
         em.createQuery("update ClientRegistryEntity r set r.openUntil = 0 where r.realmId = :realm and r.openUntil > :now")
                 .setParameter("realm", realmId).setParameter("now", now).executeUpdate();
     }
@@ -46,9 +64,9 @@ final class JpaStateStore implements StateStore {
     @Override
     public void change(UnaryOperator<Settings> change) {
         require();
-        var current = read(LockModeType.PESSIMISTIC_WRITE);
-        var settings = change.apply(current.settings());
-        if (settings.requestTtlSeconds() > current.settings().requestTtlSeconds()) {
+        var current = lockedSettings();
+        var settings = change.apply(current);
+        if (settings.requestTtlSeconds() > current.requestTtlSeconds()) {
             expire(current);
         }
         em.createQuery("update ClientRegistryEntity r set r.windowSeconds = :window, r.requestTtlSeconds = :ttl,"
@@ -63,25 +81,25 @@ final class JpaStateStore implements StateStore {
     /** Makes everybody else who would hold the realm's row wait until this transaction ends. */
     void hold() {
         require();
-        read(LockModeType.PESSIMISTIC_WRITE);
+        lockedSettings();
     }
 
     /**
      * Ends what has expired by the old settings, since somebody may have seen that, and what would have until the new
      * ones are committed: with these it would come back to life.
      */
-    private void expire(RegistryState old) {
+    private void expire(Settings old) {
         var now = Time.currentTimeMillis();
         em.createQuery(RealmRows.EXPIRE).setParameter("realm", realmId).setParameter("now", now)
-                .setParameter("expired", old.settings().expiredBefore(now + COMMIT_MILLIS)).executeUpdate();
+                .setParameter("expired", old.expiredBefore(now + COMMIT_MILLIS)).executeUpdate();
     }
 
-    /** Detached each time, since a managed entity would not follow the updates. */
-    private RegistryState read(LockModeType lock) {
+    /** Others who change them wait from here on. */
+    private Settings lockedSettings() {
         var rows = em.createQuery("select r from ClientRegistryEntity r where r.realmId = :realm", RegistryEntity.class)
-                .setParameter("realm", realmId).setLockMode(lock).getResultList();
+                .setParameter("realm", realmId).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList();
         rows.forEach(em::detach);
-        return rows.isEmpty() ? RegistryState.INITIAL : rows.get(0).state();
+        return rows.isEmpty() ? Settings.DEFAULT : rows.get(0).settings();
     }
 
     /** Makes the realm's row. Of two who do at once, one waits for the other, and finds it where the database can. */

@@ -24,7 +24,7 @@ final class KnockCounts {
             return;
         }
         // In one order everywhere, so that two nodes' batches cannot lock each other out.
-        var rows = new RealmRows(em, realmId, registry::state);
+        var rows = new RealmRows(em, realmId, registry::settings);
         new TreeMap<>(repeats).forEach((id, count) -> add(rows, id, count));
         new Outcomes(em, realmId).add(outcomes);
     }

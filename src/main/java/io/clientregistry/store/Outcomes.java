@@ -40,8 +40,10 @@ public final class Outcomes {
         });
     }
 
-    /** Starts counting anew. */
-    public void reset() {
+    /** Notes the counts with the window that they are of, by its id, and starts counting anew. */
+    public void closeBooks(String windowId) {
+        em.createQuery("update ClientRegistryWindowEntity w set w.outcomes = :outcomes where w.id = :window")
+                .setParameter("outcomes", OutcomeText.write(counts())).setParameter("window", windowId).executeUpdate();
         em.createQuery("delete from ClientRegistryOutcomeEntity o where o.realmId = :realm")
                 .setParameter("realm", realmId).executeUpdate();
     }

@@ -1,6 +1,6 @@
 package io.clientregistry.store;
 
-import io.clientregistry.registry.RegistryState;
+import io.clientregistry.registry.Settings;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
@@ -19,11 +19,11 @@ final class RealmRows {
 
     private final EntityManager em;
     private final String realmId;
-    private final Supplier<RegistryState> reader;
-    private RegistryState state;
+    private final Supplier<Settings> reader;
+    private Settings settings;
 
-    /** @param reader reads lock and settings, which happens at most once */
-    RealmRows(EntityManager em, String realmId, Supplier<RegistryState> reader) {
+    /** @param reader reads the settings, which happens at most once */
+    RealmRows(EntityManager em, String realmId, Supplier<Settings> reader) {
         this.em = em;
         this.realmId = realmId;
         this.reader = reader;
@@ -37,16 +37,16 @@ final class RealmRows {
         return realmId;
     }
 
-    RegistryState state() {
-        if (state == null) {
-            state = reader.get();
+    Settings settings() {
+        if (settings == null) {
+            settings = reader.get();
         }
-        return state;
+        return settings;
     }
 
     /** The last-seen time, in epoch ms, at or before which a pending request has expired by now. */
     long expired() {
-        return state().settings().expiredBefore(Time.currentTimeMillis());
+        return settings().expiredBefore(Time.currentTimeMillis());
     }
 
     /** A query that names {@code :realm}, and {@code :expired} perhaps. */

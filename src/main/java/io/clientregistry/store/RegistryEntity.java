@@ -3,6 +3,7 @@ package io.clientregistry.store;
 import io.clientregistry.registry.RegistryState;
 import io.clientregistry.registry.Settings;
 import io.clientregistry.registry.Window;
+import io.clientregistry.registry.WindowPurpose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -27,6 +28,9 @@ public class RegistryEntity {
     @Nationalized
     @Column(name = "OPENED_BY")
     private String openedBy;
+
+    @Column(name = "WINDOW_ID", length = 36)
+    private String windowId;
 
     @Column(name = "WINDOW_SECONDS", nullable = false)
     private int windowSeconds;
@@ -53,8 +57,14 @@ public class RegistryEntity {
         return realmId;
     }
 
-    RegistryState state() {
-        return new RegistryState(new Window(openedAt, openUntil, openedBy), new Settings(windowSeconds,
-                requestTtlSeconds, maxPending, minUsernameLength, minPasswordLength, clientIdDays));
+    Settings settings() {
+        return new Settings(windowSeconds, requestTtlSeconds, maxPending, minUsernameLength, minPasswordLength,
+                clientIdDays);
+    }
+
+    /** @param record the line of the window in the record, or null for one that was opened before there was a record */
+    RegistryState state(WindowEntity record) {
+        return new RegistryState(new Window(windowId, openedAt, openUntil, openedBy,
+                record == null ? WindowPurpose.NONE : record.purpose()), settings());
     }
 }

@@ -3,8 +3,11 @@ package io.clientregistry.store;
 import io.clientregistry.registry.BrokerActivities;
 import io.clientregistry.registry.ClientIdNotes;
 import io.clientregistry.registry.ClientIdStore;
+import io.clientregistry.registry.CommissioningRecord;
 import io.clientregistry.registry.CountWriter;
 import io.clientregistry.registry.DecisionStore;
+import io.clientregistry.registry.ExpectedDevices;
+import io.clientregistry.registry.ExpectedGrants;
 import io.clientregistry.registry.KnockStore;
 import io.clientregistry.registry.RegistryState;
 import io.clientregistry.registry.RequestLists;
@@ -39,8 +42,8 @@ public final class RegistryStores {
     }
 
     /** What a knock needs; {@link RegistryTransactions} gives it a transaction of its own. */
-    KnockStore knocks(String realmId) {
-        return new JpaKnockStore(rows(realmId), counts(realmId), session.getTransactionManager());
+    KnockStore knocks(String realmId, ExpectedGrants grants) {
+        return new JpaKnockStore(em, realmId, counts(realmId), session.getTransactionManager(), grants);
     }
 
     /**
@@ -49,17 +52,27 @@ public final class RegistryStores {
      * @param state the realm's lock and settings, a moment old perhaps
      */
     public Standings standings(String realmId, RegistryState state) {
-        return new JpaStandings(new RealmRows(em, realmId, () -> state));
+        return new JpaStandings(new RealmRows(em, realmId, state::settings));
     }
 
     /** A realm's requests, to decide on them. */
     public DecisionStore decisions(String realmId) {
-        return new JpaDecisionStore(rows(realmId));
+        return new JpaDecisionStore(rows(realmId), state(realmId)::state);
     }
 
     /** A realm's requests, to read them. */
     public RequestLists requests(String realmId) {
         return new JpaRequestLists(rows(realmId), counts(realmId));
+    }
+
+    /** A realm's list of expected devices. */
+    public ExpectedDevices expected(String realmId) {
+        return new JpaExpectedDevices(rows(realmId));
+    }
+
+    /** A realm's windows, to read about them. */
+    public CommissioningRecord record(String realmId) {
+        return new JpaCommissioningRecord(rows(realmId), outcomes(realmId), state(realmId).state().window().id());
     }
 
     /** How a realm's knocks have ended. */
@@ -138,6 +151,6 @@ public final class RegistryStores {
     }
 
     private RealmRows rows(String realmId) {
-        return new RealmRows(em, realmId, new JpaStateStore(em, realmId)::state);
+        return new RealmRows(em, realmId, () -> state(realmId).state().settings());
     }
 }

@@ -1,5 +1,6 @@
 package io.clientregistry.store;
 
+import io.clientregistry.registry.ExpectedGrants;
 import io.clientregistry.registry.KnockStore;
 import io.clientregistry.registry.SlotTaken;
 import io.clientregistry.registry.Transactions;
@@ -7,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 import org.hibernate.exception.ConstraintViolationException;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -15,9 +17,13 @@ public final class RegistryTransactions implements Transactions {
 
     private final KeycloakSessionFactory factory;
     private final String realmId;
+    private final Function<KeycloakSession, ExpectedGrants> grants;
 
-    public RegistryTransactions(KeycloakSessionFactory factory, String realmId) {
+    /** @param grants grants expected devices in the transaction of a session */
+    public RegistryTransactions(KeycloakSessionFactory factory, String realmId,
+                                Function<KeycloakSession, ExpectedGrants> grants) {
         this.factory = factory;
+        this.grants = grants;
         this.realmId = realmId;
     }
 
@@ -25,7 +31,7 @@ public final class RegistryTransactions implements Transactions {
     public <T> T run(Function<KnockStore, T> work) {
         try {
             return KeycloakModelUtils.runJobInTransactionWithResult(factory,
-                    session -> work.apply(RegistryStores.of(session).knocks(realmId)));
+                    session -> work.apply(RegistryStores.of(session).knocks(realmId, grants.apply(session))));
         } catch (RuntimeException e) {
             if (isOfUniqueKey(e)) {
                 throw new SlotTaken();

@@ -1,6 +1,8 @@
 package io.clientregistry.store;
 
 import io.clientregistry.registry.EarlierDecisions;
+import io.clientregistry.registry.Expectation;
+import io.clientregistry.registry.ExpectedDevice;
 import io.clientregistry.registry.RegistrationRequest;
 import io.clientregistry.registry.RequestStatus;
 import jakarta.persistence.Column;
@@ -79,6 +81,9 @@ public class RequestEntity {
     @Column(name = "USER_ID", length = 36)
     private String userId;
 
+    @Column(name = "WINDOW_ID", length = 36)
+    private String windowId;
+
     protected RequestEntity() {
     }
 
@@ -90,9 +95,11 @@ public class RequestEntity {
         return status == RequestStatus.PENDING && lastSeen > expiredBefore;
     }
 
-    RegistrationRequest toRequest(long expiredBefore, boolean contested, EarlierDecisions earlier) {
+    RegistrationRequest toRequest(long expiredBefore, boolean rivals, ExpectedDevice listed, EarlierDecisions earlier) {
         var seen = status == RequestStatus.PENDING && !isPending(expiredBefore) ? RequestStatus.EXPIRED : status;
-        return new RegistrationRequest(id, username, seen, contested, earlier, pairingCode, address,
-                mqttClientId, brokerClientId, firstSeen, lastSeen, attempts, decidedAt, decidedBy, userId);
+        var expected = listed == null ? null : listed.of(pairingCode);
+        return new RegistrationRequest(id, username, seen, rivals || expected == Expectation.OTHER_SECRET, expected, earlier,
+                pairingCode, address,
+                mqttClientId, brokerClientId, firstSeen, lastSeen, attempts, decidedAt, decidedBy, userId, windowId);
     }
 }

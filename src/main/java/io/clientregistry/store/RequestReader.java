@@ -32,17 +32,18 @@ final class RequestReader {
         return toRequests(entities);
     }
 
-    /** With three more queries for all of them: the names that are contested, and those that were decided on before. */
+    /** With a few more queries for all of them: the names that are contested, expected, and decided on before. */
     List<RegistrationRequest> toRequests(List<RequestEntity> entities) {
         var expired = rows.expired();
         var pending = entities.stream().filter(entity -> entity.isPending(expired)).map(RequestEntity::username)
                 .collect(Collectors.toSet());
         var contested = contestedAmong(pending);
+        var listed = new JpaExpectedDevices(rows).named(pending);
         var earlier = earlierDecisionsOn(pending);
         return entities.stream().map(entity -> entity.isPending(expired)
-                ? entity.toRequest(expired, contested.contains(entity.username()),
+                ? entity.toRequest(expired, contested.contains(entity.username()), listed.get(entity.username()),
                         earlier.getOrDefault(entity.username(), EarlierDecisions.NONE))
-                : entity.toRequest(expired, false, EarlierDecisions.NONE)).toList();
+                : entity.toRequest(expired, false, null, EarlierDecisions.NONE)).toList();
     }
 
     private Set<String> contestedAmong(Set<String> usernames) {

@@ -97,6 +97,6 @@ class DecisionsTest {
 
     private void pending(String id, String username, String password, int slot) {
         store.insert(new NewRequest(id, slot, new Knock(username, username, password, null, null, "broker"),
-                new HashedPassword("plain", password), 0));
+                new HashedPassword("plain", password), 0, "w"));
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KnocksTest {
 
     private static final Deadline DEADLINE = Deadline.in(Duration.ofMinutes(10));
+    private static final String LONG_PASSWORD = "6c1f09b2e84d57a3";
     private static final String TOKEN = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2ln";
 
     private final MemoryStore store = new MemoryStore();
@@ -38,7 +39,7 @@ class KnocksTest {
 
     @BeforeEach
     void unlock() {
-        store.state = new RegistryState(Window.open(now, 300, "admin"), Settings.DEFAULT);
+        store.state = new RegistryState(Window.open("w", now, 300, "admin", WindowPurpose.NONE), Settings.DEFAULT);
     }
 
     @Test
@@ -54,6 +55,61 @@ class KnocksTest {
         assertThat(take("press-17", "secret")).isEqualTo("recorded");
         now += 1;
         assertThat(take("press-18", "secret")).isEqualTo("refused:locked");
+    }
+
+    @Test
+    void refusesWhatTheWindowDoesNotExpect() {
+        var scope = new WindowScope(List.of("Press-*"), List.of(), List.of("broker"));
+        store.state = new RegistryState(Window.open("w", now, 300, "admin", new WindowPurpose(null, scope, null, false)),
+                Settings.DEFAULT);
+        assertThat(take("pump-17", "secret")).isEqualTo("refused:not_expected");
+        assertThat(hasher.cost).isZero();
+        assertThat(take("press-17", "secret")).isEqualTo("recorded");
+        assertThat(store.pending.values()).extracting(NewRequest::windowId).containsExactly("w");
+    }
+
+    @Test
+    void refusesWhatAWindowThatWasOpenedMeanwhileDoesNotExpect() {
+        var before = store.firstLook("press-17");
+        var scope = new WindowScope(List.of("pump-*"), List.of(), List.of());
+        store.state = new RegistryState(Window.open("x", now, 300, "admin", new WindowPurpose(null, scope, null, false)),
+                Settings.DEFAULT);
+        assertThat(knocks.take(knock("press-17", "secret"), () -> before).word()).isEqualTo("refused:not_expected");
+    }
+
+    @Test
+    void grantsAnExpectedDeviceByItsFingerprintOnly() {
+        expectPress17();
+        assertThat(take("press-17", "another-secret-of-16")).isEqualTo("recorded");
+        assertThat(take("pump-22", LONG_PASSWORD)).isEqualTo("recorded");
+        assertThat(take("Press-17", LONG_PASSWORD)).as("with the name as it is sent").isEqualTo("recorded");
+        assertThat(take("press-17", LONG_PASSWORD)).isEqualTo("granted");
+        assertThat(store.decided.values()).extracting(RegistrationRequest::status)
+                .containsExactlyInAnyOrder(RequestStatus.GRANTED, RequestStatus.DENIED);
+        assertThat(store.expected).isEmpty();
+        assertThat(take("press-17", LONG_PASSWORD)).as("from another node").isEqualTo("refused:username_taken");
+    }
+
+    @Test
+    void grantsNothingByItselfInAnOrdinaryWindow() {
+        expectPress17();
+        store.state = new RegistryState(Window.open("w", now, 300, "admin", WindowPurpose.NONE), Settings.DEFAULT);
+        assertThat(take("press-17", LONG_PASSWORD)).isEqualTo("recorded");
+        assertThat(take("press-17", LONG_PASSWORD)).isEqualTo("repeated");
+    }
+
+    @Test
+    void grantsWhatWasKeptBeforeItWasExpected() {
+        take("press-17", LONG_PASSWORD);
+        expectPress17();
+        assertThat(take("press-17", LONG_PASSWORD)).isEqualTo("granted");
+    }
+
+    /** A window that grants by itself, and a list with one device. */
+    private void expectPress17() {
+        store.expected.put("press-17", Fingerprint.of("press-17", LONG_PASSWORD));
+        store.state = new RegistryState(Window.open("w", now, 300, "admin",
+                new WindowPurpose(null, WindowScope.ALL, null, true)), Settings.DEFAULT);
     }
 
     @Test
@@ -261,7 +317,7 @@ class KnocksTest {
     }
 
     private static NewRequest request(String id, String username, String password, int slot) {
-        return new NewRequest(id, slot, knock(username, password), new HashedPassword("plain", password), 0);
+        return new NewRequest(id, slot, knock(username, password), new HashedPassword("plain", password), 0, "w");
     }
 
     private static RealmRules allowAll() {

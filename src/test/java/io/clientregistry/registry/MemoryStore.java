@@ -3,6 +3,7 @@ package io.clientregistry.registry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ final class MemoryStore implements StateStore, KnockStore, DecisionStore, Transa
     final Map<String, RegistrationRequest> decided = new LinkedHashMap<>();
     final Map<String, NewRequest> all = new LinkedHashMap<>();
     final List<String> ignored = new ArrayList<>();
+    /** Fingerprints by username. */
+    final Map<String, String> expected = new HashMap<>();
     /** Runs before each insertion, as another node would. */
     Runnable beforeInsert = () -> { };
 
@@ -41,10 +44,36 @@ final class MemoryStore implements StateStore, KnockStore, DecisionStore, Transa
     }
 
     @Override
-    public void lock(long now) {
-        if (state.window().isOpen(now)) {
-            open(new Window(state.window().openedAt(), 0, state.window().openedBy()));
+    public void lock(long now, String by) {
+        var window = state.window();
+        if (window.isOpen(now)) {
+            open(new Window(window.id(), window.openedAt(), 0, window.openedBy(), window.purpose()));
         }
+    }
+
+    @Override
+    public void useExpected(Collection<String> usernames) {
+        usernames.forEach(expected::remove);
+    }
+
+    @Override
+    public boolean hasUser(String username) {
+        return decided.values().stream().anyMatch(request -> request.username().equals(username)
+                && request.status() == RequestStatus.GRANTED);
+    }
+
+    @Override
+    public boolean grantExpected(String requestId, String username, String fingerprint) {
+        if (!fingerprint.equals(expected.get(username))) {
+            return false;
+        }
+        new Decisions(this, (id, name, password) -> { }, "author", () -> 0).grant(List.of(requestId), true);
+        return true;
+    }
+
+    @Override
+    public void countGrants(Collection<RegistrationRequest> granted) {
+        // No test of a rule needs the number.
     }
 
     @Override
@@ -126,7 +155,7 @@ final class MemoryStore implements StateStore, KnockStore, DecisionStore, Transa
     private RegistrationRequest request(NewRequest request) {
         var username = request.knock().storedUsername();
         return decided.getOrDefault(request.id(), new RegistrationRequest(request.id(), username,
-                RequestStatus.PENDING, standing(username).secrets().size() > 1, EarlierDecisions.NONE, null, null, null, "broker",
-                request.seen(), request.seen(), 1, null, null, null));
+                RequestStatus.PENDING, standing(username).secrets().size() > 1, null, EarlierDecisions.NONE, null, null, null, "broker",
+                request.seen(), request.seen(), 1, null, null, null, request.windowId()));
     }
 }

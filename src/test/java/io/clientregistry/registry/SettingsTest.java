@@ -29,14 +29,15 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({"0", "-1", "3601"})
     void opensNoWindowOutsideItsRange(int seconds) {
-        assertThatThrownBy(() -> Window.open(0, seconds, "admin")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Window.open("w", 0, seconds, "admin", WindowPurpose.NONE)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void replacesTheDeadlineOfAnOpenWindow() {
         var store = new MemoryStore();
-        new Administration(store, "ann", () -> 1000).unlock(300);
-        new Administration(store, "bob", () -> 2000).unlock(null);
-        assertThat(store.state.window()).isEqualTo(new Window(2000, 302_000, "bob"));
+        new Administration(store, "ann", () -> 1000).unlock(300, WindowPurpose.NONE);
+        new Administration(store, "bob", () -> 2000).unlock(null, WindowPurpose.NONE);
+        var window = store.state.window();
+        assertThat(window).isEqualTo(new Window(window.id(), 2000, 302_000, "bob", WindowPurpose.NONE));
     }
 }

@@ -25,26 +25,33 @@ public final class Rest {
     private final HttpClient http;
     private final String base;
     private final Supplier<String> authorization;
+    private final String mediaType;
 
-    private Rest(HttpClient http, String base, Supplier<String> authorization) {
+    private Rest(HttpClient http, String base, Supplier<String> authorization, String mediaType) {
         this.http = http;
+        this.mediaType = mediaType;
         this.base = base;
         this.authorization = authorization;
     }
 
     /** The resource at this URL, for a caller without credentials. */
     public static Rest at(String url) {
-        return new Rest(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), url, () -> null);
+        return new Rest(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), url, () -> null, null);
     }
 
     /** The same resource, called with this Authorization header, asked for again for each request. */
     public Rest as(Supplier<String> authorization) {
-        return new Rest(http, base, authorization);
+        return new Rest(http, base, authorization, mediaType);
+    }
+
+    /** The same resource, asked for answers of this media type. */
+    public Rest accepting(String mediaType) {
+        return new Rest(http, base, authorization, mediaType);
     }
 
     /** The resource below this one, for the same caller. */
     public Rest path(String path) {
-        return new Rest(http, resolve(path), authorization);
+        return new Rest(http, resolve(path), authorization, mediaType);
     }
 
     /** The URL of this resource. */
@@ -95,6 +102,9 @@ public final class Rest {
         var request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).method(method, body);
         if (contentType != null) {
             request.header("Content-Type", contentType);
+        }
+        if (mediaType != null) {
+            request.header("Accept", mediaType);
         }
         var credentials = authorization.get();
         if (credentials != null) {
