@@ -3,7 +3,7 @@ package io.clientregistry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientregistry.support.Answer;
-import io.clientregistry.support.Rest;
+import io.clientregistry.support.Meters;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
 import java.util.Map;
@@ -77,8 +77,6 @@ class RefusalCostIT {
     }
 
     private static double hashes(TestRealm realm) {
-        return Rest.at(realm.server().managementUrl()).get("metrics").expect(200).body().lines()
-                .filter(line -> line.startsWith("keycloak_client_registry_hashes_total"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+        return Meters.sum(realm.server(), "keycloak_client_registry_hashes_total");
     }
 }

@@ -11,6 +11,7 @@ import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +47,9 @@ class RestartIT {
 
             assertThat(realm.registry().get("").expect(200).json().get("unlockedUntil")).isEqualTo(until);
             assertThat(realm.request("press-17", PASSWORD)).isEqualTo(id);
-            realm.request("press-18", PASSWORD);
+            for (int i = 0; i < 5; i++) {
+                realm.request("press-18", PASSWORD);
+            }
             assertThat(broker.awaitDisconnected()).as("what the killed server had not told").isEqualTo("press-0");
 
             server.restart();
@@ -55,6 +58,10 @@ class RestartIT {
             assertThat(realm.pending()).hasSize(2);
             assertThat(realm.registry().get("requests/" + id).json().get("attempts").asInt())
                     .as("a repeat that was counted just before the server stopped").isEqualTo(2);
+            assertThat(StreamSupport.stream(realm.admin().get("events?type=LOGIN_ERROR").expect(200).json().spliterator(), false)
+                    .filter(event -> event.at("/details/username").asText().equals("press-18"))
+                    .mapToLong(event -> event.at("/details/attempts").asLong(1)).sum())
+                    .as("logins of events, of those too that were folded when the server stopped").isEqualTo(5);
             realm.registry().post("requests/" + id + "/grant").expect(201);
             realm.broker().login("press-17", PASSWORD).expect(200);
         }

@@ -6,15 +6,20 @@ import static org.awaitility.Awaitility.await;
 import io.clientregistry.support.BuildOutput;
 import io.clientregistry.support.Database;
 import io.clientregistry.support.KeycloakServer;
+import io.clientregistry.support.Meters;
 import io.clientregistry.support.PostgresDatabase;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two nodes over one database are one registry: what is done through one of them is seen through the other, whatever
@@ -29,9 +34,10 @@ class TwoNodesIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Test
-    void areOneRegistry(PostgresDatabase postgres) {
+    void areOneRegistry(PostgresDatabase postgres, @TempDir Path folder) throws IOException {
         var database = postgres.create("nodes");
-        try (var first = node("first", database); var second = node("second", database)) {
+        var key = Files.writeString(folder.resolve("verifier.key"), "0123456789abcdef0123456789abcdef");
+        try (var first = node("first", database, key); var second = node("second", database, key)) {
             var here = TestRealm.create(first);
             var there = here.through(second);
 
@@ -45,9 +51,9 @@ class TwoNodesIT {
         }
     }
 
-    private static KeycloakServer node(String name, Database database) {
+    private static KeycloakServer node(String name, Database database, Path verifierKey) {
         return KeycloakServer.in(BuildOutput.directory().resolve("it/nodes").resolve(name)).database(database)
-                .clustered().start();
+                .option("--spi-client-registry--default--fast-verifier-key-file=" + verifierKey).clustered().start();
     }
 
     private static String grantsWhatBothNodesHeard(TestRealm here, TestRealm there) {
@@ -61,7 +67,10 @@ class TwoNodesIT {
         var user = here.registry().post("requests/" + id + "/grant").expect(201).json().get("userId").asText();
 
         awaitLogin(there, "press-17", PASSWORD, 200);
+        var hashes = Meters.sum(here.server(), "keycloak_client_registry_hashes_total");
         awaitLogin(here, "press-17", PASSWORD, 200);
+        assertThat(Meters.sum(here.server(), "keycloak_client_registry_hashes_total"))
+                .as("hashes of a device that this node has not seen, and that has a fast verifier").isEqualTo(hashes);
         return "users/" + user;
     }
 
@@ -74,6 +83,18 @@ class TwoNodesIT {
         here.admin().put(user, Map.of("enabled", false)).expect(204);
         awaitLogin(there, "press-17", NEW_PASSWORD, 400);
         here.admin().put(user, Map.of("enabled", true)).expect(204);
+        awaitLogin(there, "press-17", NEW_PASSWORD, 200);
+
+        // Both nodes have just found out, and would remember for longer than this test waits.
+        for (var node : List.of(here, there)) {
+            node.broker().login("press-17b", NEW_PASSWORD).expect(400);
+            node.broker().login("press-17b", NEW_PASSWORD).expect(400);
+        }
+        here.admin().put("", Map.of("editUsernameAllowed", true)).expect(204);
+        here.admin().put(user, Map.of("username", "press-17b")).expect(204);
+        here.broker().login("press-17b", NEW_PASSWORD).expect(200);
+        awaitLogin(there, "press-17b", NEW_PASSWORD, 200);
+        here.admin().put(user, Map.of("username", "press-17")).expect(204);
         awaitLogin(there, "press-17", NEW_PASSWORD, 200);
 
         here.admin().delete(user).expect(204);

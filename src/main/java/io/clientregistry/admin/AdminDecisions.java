@@ -6,6 +6,8 @@ import java.util.function.Function;
 
 import io.clientregistry.device.KeycloakDeviceAccounts;
 import io.clientregistry.login.ClientRegistryProvider;
+import io.clientregistry.login.NamesElsewhere;
+import io.clientregistry.login.NobodysNames.Name;
 import io.clientregistry.registry.Decisions;
 import io.clientregistry.registry.Fault;
 import io.clientregistry.registry.RegistrationRequest;
@@ -90,6 +92,8 @@ final class AdminDecisions {
                     request.session().getContext(), own -> {
                         var results = decision.apply(decisions(own, request.administrator()));
                         results.forEach(result -> tell(request.events().clone(own), result, action));
+                        NamesElsewhere.tell(own, own.getProvider(ClientRegistryProvider.class).names(), results.stream()
+                                .map(result -> new Name(request.realm().getId(), result.username())).toList());
                         return results;
                     }, "client registry decision");
         } catch (ModelDuplicateException e) {

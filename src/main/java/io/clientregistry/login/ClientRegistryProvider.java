@@ -29,4 +29,7 @@ public interface ClientRegistryProvider extends Provider {
 
     /** What this node remembers of locks and settings. */
     StateMemory states();
+
+    /** What this node remembers of names that are nobody's. */
+    NobodysNames names();
 }

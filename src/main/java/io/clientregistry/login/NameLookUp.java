@@ -1,12 +1,15 @@
 package io.clientregistry.login;
 
 import io.clientregistry.registry.Fault;
+import io.clientregistry.login.NobodysNames.Name;
 import io.clientregistry.registry.FirstLook;
 import io.clientregistry.registry.RegistryState;
+import io.clientregistry.registry.Standing;
 import io.clientregistry.registry.Standings;
 import io.clientregistry.registry.TooBusy;
 import io.clientregistry.store.RegistryStores;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -43,11 +46,12 @@ final class NameLookUp {
     /**
      * Who has the name.
      *
-     * @param nobodyBefore whether it was nobody's a short while ago: then one query most likely tells all there is to tell
+     * @param nobodyBefore whether it was nobody's a short while ago: then it most likely still is, and costs one query
+     *                     in ten seconds to be sure
      * @throws TooBusy when that query failed, without which the next login does, or a user is there and cannot be read yet
      */
     Owner owner(boolean nobodyBefore) {
-        var firstLook = nobodyBefore && isLocal() && node.quickLookUp().works() ? quick() : Optional.<FirstLook>empty();
+        var firstLook = nobodyBefore && isTold() ? quick() : Optional.<FirstLook>empty();
         return firstLook.map(look -> new Owner(null, look)).orElseGet(() -> new Owner(
                 hasOtherStores() ? user() : KeycloakModelUtils.findUserByNameOrEmail(session, realm, username), null));
     }
@@ -82,8 +86,8 @@ final class NameLookUp {
      */
     void inVain(boolean first) {
         try {
-            if (!first && isLocal() && node.quickLookUp().works()) {
-                standings(state()).ofNobody(storedUsername);
+            if (!first && isTold()) {
+                standingOfNobody();
             } else {
                 UserStoragePrivateUtil.userLocalStorage(session)
                         .getUserByUsername(realm, KeycloakModelUtils.generateId());
@@ -96,13 +100,26 @@ final class NameLookUp {
 
     private Optional<FirstLook> quick() {
         try {
-            var state = state();
-            return standings(state).ofNobody(storedUsername).map(standing -> new FirstLook(state, standing));
+            return standingOfNobody().map(standing -> new FirstLook(state(), standing));
         } catch (RuntimeException e) {
             node.quickLookUp().failed();
             unreadable(e);
             throw new TooBusy();
         }
+    }
+
+    /** How the name stands if it is nobody's: as remembered, or by one query. */
+    private Optional<Standing> standingOfNobody() {
+        Supplier<Optional<Standing>> lookUp = () -> standings(state()).ofNobody(storedUsername);
+        return UserRevisions.areKept(session)
+                ? node.names().standing(new Name(realm.getId(), storedUsername),
+                        () -> UserRevisions.of(session, realm, storedUsername), lookUp)
+                : lookUp.get();
+    }
+
+    /** Whether one query over Keycloak's user table and ours tells all there is to tell. */
+    private boolean isTold() {
+        return isLocal() && node.quickLookUp().works();
     }
 
     /**

@@ -8,6 +8,7 @@ import io.clientregistry.registry.NameLocks;
 
 /** What one node remembers between the logins that it checks, and the limits they share. */
 public record NodeMemory(LoginLimits limits, Passwords passwords, EqualTimes times, KnockBuffer buffer,
-                         StateMemory states, NameLocks locks, QuickLookUp quickLookUp, KnockCounter counter,
-                         ClientIdMemory clientIds, ClientIdNotes clientIdNotes, ExpectedGrantsFactory expectedGrants) {
+                         StateMemory states, NameLocks locks, QuickLookUp quickLookUp, NobodysNames names,
+                         RefusalEvents refusals, KnockCounter counter, ClientIdMemory clientIds,
+                         ClientIdNotes clientIdNotes, ExpectedGrantsFactory expectedGrants) {
 }

@@ -14,6 +14,7 @@ import io.clientregistry.registry.KnockOutcome;
 import io.clientregistry.registry.Knocks;
 import io.clientregistry.registry.PeerAddress;
 import io.clientregistry.registry.TooBusy;
+import io.clientregistry.store.RegistryStores;
 import io.clientregistry.store.RegistryTransactions;
 import java.util.Optional;
 import org.keycloak.common.util.Time;
@@ -53,7 +54,7 @@ public final class PasswordLogin {
     public LoginResult attempt(LoginAttempt attempt, EventBuilder event) {
         event.detail(Details.USERNAME, attempt.username());
         try (var place = node.limits().enter()) {
-            var password = node.passwords().attempt(session, realm,
+            var password = node.passwords().attempt(session, realm, RegistryStores.of(session).verifiers(realm.getId()),
                     KeycloakModelUtils.toLowerCaseSafe(attempt.username()), source(attempt), place.deadline());
             var names = new NameLookUp(session, realm, node, attempt.username());
             var owner = names.owner(password.isRememberedAsNobodys(attempt.password()));
@@ -81,7 +82,7 @@ public final class PasswordLogin {
             if (clientIds.take(user, attempt.mqttClientId(), event)) {
                 return new Accepted(user);
             }
-            send(event, Errors.INVALID_USER_CREDENTIALS);
+            RefusalEvents.sendNow(session, event, Errors.INVALID_USER_CREDENTIALS);
             return new Rejected(Cause.CLIENT_ID, user);
         } catch (TooBusy e) {
             session.getTransactionManager().setRollbackOnly();
@@ -97,7 +98,7 @@ public final class PasswordLogin {
             return new Accepted(user);
         }
         node.times().level(password, attempt.password(), names::inVain, false);
-        send(event, refused.get().error());
+        send(attempt, password, event, refused.get().error());
         return new Rejected(refused.get().cause(), user);
     }
 
@@ -126,19 +127,19 @@ public final class PasswordLogin {
         if (outcome.kind() != KnockOutcome.Kind.GRANTED) {
             password.rememberAsNobodys(attempt.password());
         }
+        if (transactions.ran()) {
+            node.names().forget(new NobodysNames.Name(realm.getId(), knock.storedUsername()));
+        }
         node.buffer().addOutcome(realm.getId(), outcome.word());
         node.counter().knock(realm.getName(), outcome.word());
-        send(event.detail(OUTCOME_DETAIL, outcome.word()), Errors.USER_NOT_FOUND);
+        send(attempt, password, event.detail(OUTCOME_DETAIL, outcome.word()), Errors.USER_NOT_FOUND);
         return new Rejected(Cause.UNKNOWN_USER, null);
     }
 
-    /**
-     * Sends an error with the request's transaction, unless that will be undone. Keycloak's way is a transaction of its
-     * own for each, a seventh of what a remembered refusal costs.
-     */
-    private void send(EventBuilder event, String error) {
-        event.storeImmediately(session.getTransactionManager().getRollbackOnly()).error(error);
-        event.storeImmediately(true);
+    private void send(LoginAttempt attempt, AttemptedPassword password, EventBuilder event, String error) {
+        var sent = event.getEvent();
+        node.refusals().send(session, event, error, attempt.username(), password.digest(attempt.password(),
+                broker.getClientId(), error, sent.getDetails().get(OUTCOME_DETAIL), sent.getIpAddress()));
     }
 
     private Source source(LoginAttempt attempt) {

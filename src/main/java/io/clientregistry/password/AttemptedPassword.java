@@ -4,9 +4,11 @@ import io.clientregistry.registry.Deadline;
 import io.clientregistry.registry.HashedPassword;
 import io.clientregistry.registry.PasswordHasher;
 import io.clientregistry.registry.TooBusy;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -24,6 +26,7 @@ public final class AttemptedPassword implements PasswordHasher, PasswordMemory.J
     private final Passwords node;
     private final FederatedCheck federated;
     private final RealmHashing hashing;
+    private final FastVerifier fast;
     private final RealmModel realm;
     private final String username;
     private final Source source;
@@ -31,11 +34,12 @@ public final class AttemptedPassword implements PasswordHasher, PasswordMemory.J
     private boolean spent;
     private boolean hashed;
 
-    AttemptedPassword(Passwords node, KeycloakSession session, RealmModel realm, String storedUsername, Source source,
-                      Deadline deadline) {
+    AttemptedPassword(Passwords node, KeycloakSession session, RealmModel realm, FastVerifier fast,
+                      String storedUsername, Source source, Deadline deadline) {
         this.node = node;
         this.federated = new FederatedCheck(session, realm);
         this.hashing = new RealmHashing(session, realm);
+        this.fast = fast;
         this.realm = realm;
         this.username = storedUsername;
         this.source = source;
@@ -66,7 +70,19 @@ public final class AttemptedPassword implements PasswordHasher, PasswordMemory.J
         }
         var key = key(user, stored.get(), password);
         return remembered(node.memory().known(key),
-                () -> node.memory().verify(key, () -> queued(() -> check(user, password)), this));
+                () -> node.memory().verify(key, () -> verify(user, stored.get(), password), this));
+    }
+
+    private boolean verify(UserModel user, CredentialModel stored, String password) {
+        if (fast.matches(user.getId(), password, parts(user, stored, password))) {
+            return true;
+        }
+        var right = queued(() -> check(user, password));
+        if (right) {
+            // Perhaps another one now: Keycloak hashes anew where the policy asks for another hash.
+            stored(user).ifPresent(now -> fast.keep(user.getId(), password, parts(user, now, password)));
+        }
+        return right;
     }
 
     /** Whether this very login has been one of nobody's, a short while ago. */
@@ -77,6 +93,12 @@ public final class AttemptedPassword implements PasswordHasher, PasswordMemory.J
     /** Remembers that this login is nobody's, for as long as any rejected one is. */
     public void rememberAsNobodys(String password) {
         node.memory().expect(nobodysKey(password));
+    }
+
+    /** What tells this login, with {@code more} that belongs to it, from others. */
+    public Digest digest(String password, String... more) {
+        return node.digester().of(Stream.concat(Stream.of("login", realm.getId(), username, password),
+                Arrays.stream(more)).toArray(String[]::new));
     }
 
     @Override
@@ -125,8 +147,12 @@ public final class AttemptedPassword implements PasswordHasher, PasswordMemory.J
     }
 
     private Digest key(UserModel user, CredentialModel stored, String password) {
-        return node.digester().of("user", realm.getId(), hashing.policy(), user.getId(), user.getUsername(),
-                stored.getId(), stored.getCredentialData(), stored.getSecretData(), password);
+        return node.digester().of(parts(user, stored, password));
+    }
+
+    private String[] parts(UserModel user, CredentialModel stored, String password) {
+        return new String[] {"user", realm.getId(), hashing.policy(), user.getId(), user.getUsername(),
+                stored.getId(), stored.getCredentialData(), stored.getSecretData(), password};
     }
 
     private Digest nobodysKey(String password) {

@@ -8,17 +8,22 @@ import java.security.SecureRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256 (RFC 2104) with a random key that lives and dies with the process. */
+/** HMAC-SHA256 (RFC 2104). */
 public final class Digester {
 
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
 
-    public Digester() {
-        var bytes = new byte[32];
+    Digester(byte[] key) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /** With a random key that lives and dies with the process. */
+    public static Digester random() {
+        var bytes = new byte[KeyFile.MIN_BYTES];
         new SecureRandom().nextBytes(bytes);
-        key = new SecretKeySpec(bytes, ALGORITHM);
+        return new Digester(bytes);
     }
 
     /** The digest of these parts, each of which may be null; their boundaries count. */

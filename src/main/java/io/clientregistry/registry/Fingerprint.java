@@ -9,10 +9,10 @@ import java.util.HexFormat;
  * SHA-256 over {@code username:password} as a device sends them, in hex: {@code printf '%s:%s' "$U" "$P" | sha256sum}.
  * It lies open in lists, so only a password that nobody can guess has one.
  */
-final class Fingerprint {
+public final class Fingerprint {
 
     /** Shorter passwords, in code points, have none: from a digest that is quick to make, a weak one can be guessed. */
-    static final int MIN_PASSWORD_LENGTH = 16;
+    public static final int MIN_PASSWORD_LENGTH = 16;
 
     private Fingerprint() {
     }

@@ -167,7 +167,11 @@ public final class Knocks {
             // Granted a moment ago, on another connection of the same device perhaps.
             return Insertion.ended(KnockOutcome.refused(Refusal.USERNAME_TAKEN));
         }
-        var present = store.standing(knock.storedUsername()).secrets();
+        var standing = store.standing(knock.storedUsername());
+        if (standing.ignored()) {
+            return Insertion.ended(KnockOutcome.refused(Refusal.IGNORED));
+        }
+        var present = standing.secrets();
         var newcomers = present.stream().filter(secret -> !compared.contains(secret)).toList();
         if (!newcomers.isEmpty()) {
             return new Insertion(null, newcomers);

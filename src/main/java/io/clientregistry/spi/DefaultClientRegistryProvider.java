@@ -3,6 +3,7 @@ package io.clientregistry.spi;
 import io.clientregistry.login.ClientIdMemory;
 import io.clientregistry.login.ClientIds;
 import io.clientregistry.login.ClientRegistryProvider;
+import io.clientregistry.login.NobodysNames;
 import io.clientregistry.login.NodeMemory;
 import io.clientregistry.login.PasswordLogin;
 import io.clientregistry.login.StateMemory;
@@ -61,6 +62,11 @@ final class DefaultClientRegistryProvider implements ClientRegistryProvider {
     @Override
     public StateMemory states() {
         return node.states();
+    }
+
+    @Override
+    public NobodysNames names() {
+        return node.names();
     }
 
     @Override

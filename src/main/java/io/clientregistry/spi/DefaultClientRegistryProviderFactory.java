@@ -6,10 +6,13 @@ import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.login.ClientRegistryProviderFactory;
 import io.clientregistry.login.LoginLimits;
 import io.clientregistry.login.NodeMemory;
+import io.clientregistry.login.NobodysNames;
 import io.clientregistry.login.QuickLookUp;
+import io.clientregistry.login.RefusalEvents;
 import io.clientregistry.login.StateMemory;
 import io.clientregistry.password.Bulkhead;
 import io.clientregistry.password.Digester;
+import io.clientregistry.password.KeyFile;
 import io.clientregistry.password.EqualTimes;
 import io.clientregistry.password.MemoryLimits;
 import io.clientregistry.password.PasswordMemory;
@@ -23,10 +26,13 @@ import io.clientregistry.store.RegistryStores;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.keycloak.Config;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventStoreProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmProvider;
@@ -48,6 +54,8 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
     private static final String FEDERATED_QUEUE = "federated-queue";
     private static final String LOGINS_AT_ONCE = "logins-at-once";
     private static final String LOGIN_WAIT_MILLIS = "login-wait-millis";
+    private static final String FAST_VERIFIER_KEY_FILE = "fast-verifier-key-file";
+    private static final String EVENT_FOLD_SECONDS = "event-fold-seconds";
 
     private static final int DEFAULT_HASH_QUEUE = 24;
     private static final int DEFAULT_FEDERATED = 8;
@@ -68,20 +76,22 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
                 config.getInt(HASH_QUEUE, DEFAULT_HASH_QUEUE));
         var federated = new Bulkhead(config.getInt(FEDERATED_THREADS, DEFAULT_FEDERATED),
                 config.getInt(FEDERATED_QUEUE, DEFAULT_FEDERATED));
-        var passwords = new Passwords(memory, hashing, federated, new Digester());
+        var passwords = new Passwords(memory, hashing, federated, Digester.random(),
+                Optional.ofNullable(config.get(FAST_VERIFIER_KEY_FILE)).map(KeyFile::read));
         new PasswordMeters(Metrics.globalRegistry).publish(passwords);
         var limits = new LoginLimits(config.getInt(LOGINS_AT_ONCE, LoginLimits.DEFAULT_AT_ONCE),
                 Duration.ofMillis(config.getInt(LOGIN_WAIT_MILLIS, LoginLimits.DEFAULT_WAIT_MILLIS)));
         metrics = new RegistryMetrics();
         node = new NodeMemory(limits, passwords, new EqualTimes(), new KnockBuffer(), new StateMemory(),
-                new NameLocks(NAME_LOCKS), new QuickLookUp(), metrics, new ClientIdMemory(),
-                new ClientIdNotes(Time::currentTimeMillis), AuthorsGrants::new);
+                new NameLocks(NAME_LOCKS), new QuickLookUp(), new NobodysNames(),
+                new RefusalEvents(Duration.ofSeconds(config.getInt(EVENT_FOLD_SECONDS, RefusalEvents.DEFAULT_FOLD_SECONDS))),
+                metrics, new ClientIdMemory(), new ClientIdNotes(Time::currentTimeMillis), AuthorsGrants::new);
     }
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         sessions = factory;
-        new Maintenance(node.buffer(), brokerActivities, node.clientIdNotes(), metrics).register(factory);
+        new Maintenance(node, brokerActivities, metrics).register(factory);
     }
 
     @Override
@@ -96,13 +106,15 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
             node.buffer().flush(RegistryStores.counts(sessions));
             brokerActivities.flush(RegistryStores.activities(sessions));
             node.clientIdNotes().flush(RegistryStores.clientIdNotes(sessions));
+            node.refusals().flushAll(sessions);
         }
     }
 
     /** Closed before these are. */
     @Override
     public Set<Class<? extends Provider>> dependsOn() {
-        return Set.of(JpaConnectionProvider.class, RealmProvider.class, TimerProvider.class);
+        return Set.of(JpaConnectionProvider.class, RealmProvider.class, TimerProvider.class, EventStoreProvider.class,
+                EventListenerProvider.class);
     }
 
     @Override
@@ -131,6 +143,11 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
                 "How many logins a node checks at once; keep it below half of db-pool-max-size.");
         number(properties, LOGIN_WAIT_MILLIS, LoginLimits.DEFAULT_WAIT_MILLIS,
                 "How long a login may wait for its turn, in ms, before it is answered 503.");
+        number(properties, EVENT_FOLD_SECONDS, RefusalEvents.DEFAULT_FOLD_SECONDS,
+                "How long repeats of a refused login are counted, in seconds, until one event tells of them; 0: each has its own.");
+        properties.property().name(FAST_VERIFIER_KEY_FILE).type(ProviderConfigProperty.STRING_TYPE)
+                .helpText("A file of 32 bytes or more, the same on all nodes: with it devices that come back to a node just"
+                        + " started cost no hash.").add();
         return properties.build();
     }
 

@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 
 import io.clientregistry.broker.ManagementLinks;
 import io.clientregistry.broker.RevocationTelling;
+import io.clientregistry.login.NamesElsewhere;
+import io.clientregistry.login.NodeMemory;
 import io.clientregistry.registry.BrokerActivities;
-import io.clientregistry.registry.ClientIdNotes;
-import io.clientregistry.registry.KnockBuffer;
 import io.clientregistry.store.RegistryStores;
 import org.keycloak.models.ClientModel.ClientRemovedEvent;
 import org.keycloak.models.KeycloakSession;
@@ -29,16 +29,13 @@ public final class Maintenance {
     /** A hash is to be gone within a minute of its request's expiry. */
     private static final long CLEAN_UP_MILLIS = TimeUnit.SECONDS.toMillis(30);
 
-    private final KnockBuffer buffer;
+    private final NodeMemory node;
     private final BrokerActivities brokerActivities;
-    private final ClientIdNotes clientIdNotes;
     private final RegistryMetrics metrics;
 
-    public Maintenance(KnockBuffer buffer, BrokerActivities brokerActivities, ClientIdNotes clientIdNotes,
-                       RegistryMetrics metrics) {
-        this.buffer = buffer;
+    public Maintenance(NodeMemory node, BrokerActivities brokerActivities, RegistryMetrics metrics) {
+        this.node = node;
         this.brokerActivities = brokerActivities;
-        this.clientIdNotes = clientIdNotes;
         this.metrics = metrics;
     }
 
@@ -53,7 +50,7 @@ public final class Maintenance {
             schedule(migrated.getFactory());
         } else if (event instanceof RealmRemovedEvent removed) {
             var realmId = removed.getRealm().getId();
-            buffer.removeRealm(realmId);
+            node.buffer().removeRealm(realmId);
             brokerActivities.removeRealm(realmId);
             RegistryStores.of(removed.getKeycloakSession()).cleanUp().removeRealm(realmId);
         } else if (event instanceof ClientRemovedEvent removed) {
@@ -72,10 +69,12 @@ public final class Maintenance {
     private void schedule(KeycloakSessionFactory factory) {
         try (var session = factory.create()) {
             var timer = session.getProvider(TimerProvider.class);
-            timer.schedule(() -> buffer.flush(RegistryStores.counts(factory)), FLUSH_MILLIS, "client-registry-flush");
+            NamesElsewhere.listen(session, node.names());
+            timer.schedule(() -> node.buffer().flush(RegistryStores.counts(factory)), FLUSH_MILLIS, "client-registry-flush");
+            timer.schedule(() -> node.refusals().flush(factory), FLUSH_MILLIS, "client-registry-events");
             timer.schedule(() -> brokerActivities.flush(RegistryStores.activities(factory)), FLUSH_MILLIS,
                     "client-registry-brokers");
-            timer.schedule(() -> clientIdNotes.flush(RegistryStores.clientIdNotes(factory)), FLUSH_MILLIS,
+            timer.schedule(() -> node.clientIdNotes().flush(RegistryStores.clientIdNotes(factory)), FLUSH_MILLIS,
                     "client-registry-client-ids");
             var telling = new RevocationTelling(factory);
             timer.schedule(telling::tellAll, TELL_MILLIS, "client-registry-revocations");

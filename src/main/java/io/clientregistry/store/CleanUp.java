@@ -19,7 +19,7 @@ public final class CleanUp {
     private static final List<String> ENTITIES = List.of("ClientRegistryEntity", "ClientRegistryRequestEntity",
             "ClientRegistryDeviceEntity", "ClientRegistryOutcomeEntity", "ClientRegistryBrokerEntity",
             "ClientRegistryRevocationEntity", "ClientRegistryDeletedUserEntity", "ClientRegistryManagedEntity", CLIENT_IDS,
-            "ClientRegistryWindowEntity", "ClientRegistryExpectedEntity");
+            "ClientRegistryWindowEntity", "ClientRegistryExpectedEntity", "ClientRegistryVerifierEntity");
 
     private final EntityManager em;
 

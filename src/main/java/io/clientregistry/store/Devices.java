@@ -25,5 +25,7 @@ public final class Devices {
     public void remove(String userId) {
         em.createQuery("delete from ClientRegistryDeviceEntity d where d.userId = :user")
                 .setParameter("user", userId).executeUpdate();
+        em.createQuery("delete from ClientRegistryVerifierEntity v where v.userId = :user")
+                .setParameter("user", userId).executeUpdate();
     }
 }

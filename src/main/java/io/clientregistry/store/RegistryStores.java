@@ -13,6 +13,7 @@ import io.clientregistry.registry.RegistryState;
 import io.clientregistry.registry.RequestLists;
 import io.clientregistry.registry.Standings;
 import io.clientregistry.registry.StateStore;
+import io.clientregistry.registry.VerifierStore;
 import jakarta.persistence.EntityManager;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
@@ -78,6 +79,11 @@ public final class RegistryStores {
     /** How a realm's knocks have ended. */
     public Outcomes outcomes(String realmId) {
         return new Outcomes(em, realmId);
+    }
+
+    /** A realm's fast verifiers. */
+    public VerifierStore verifiers(String realmId) {
+        return new JpaVerifierStore(em, realmId);
     }
 
     /** Which users are device accounts. */

@@ -35,7 +35,7 @@ public final class MemoryFootprint {
                 MemoryLimits.DEFAULT_CACHE_MEGABYTES * 1024L * 1024L);
         long before = used();
         var memory = new PasswordMemory(limits);
-        var digester = new Digester();
+        var digester = Digester.random();
         for (int i = 0; i < logins; i++) {
             var login = Integer.toString(i);
             // The strings of a real Argon2 credential are as long as these.

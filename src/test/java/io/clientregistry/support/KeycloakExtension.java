@@ -1,5 +1,9 @@
 package io.clientregistry.support;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -40,11 +44,22 @@ final class KeycloakExtension implements ParameterResolver {
     private static KeycloakServer start(WithKeycloak.Kind kind, ExtensionContext context) {
         var folder = BuildOutput.directory().resolve("it").resolve("shared-" + kind.name().toLowerCase());
         Installation.clean(folder);
-        var builder = KeycloakServer.in(folder).option("--log-level=" + KeycloakServerBuilder.LOG_LEVEL + ",io.clientregistry:trace");
+        // A minute, as it is otherwise, would be long to wait for.
+        var builder = KeycloakServer.in(folder).option("--spi-client-registry--default--event-fold-seconds=2")
+                .option("--log-level=" + KeycloakServerBuilder.LOG_LEVEL + ",io.clientregistry:trace");
         if (kind == WithKeycloak.Kind.POSTGRES) {
-            builder.database(postgres(context).create(PostgresDatabase.SHARED));
+            builder.database(postgres(context).create(PostgresDatabase.SHARED))
+                    .option("--spi-client-registry--default--fast-verifier-key-file=" + verifierKey(folder));
         }
         return builder.start();
+    }
+
+    private static Path verifierKey(Path folder) {
+        try {
+            return Files.writeString(Files.createDirectories(folder).resolve("verifier.key"), "0123456789abcdef0123456789abcdef").toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static PostgresDatabase postgres(ExtensionContext context) {
