@@ -48,6 +48,22 @@ class KcadmIT {
         realm.broker().login("press-17", PASSWORD).expect(200);
     }
 
+    @Test
+    void looksAfterDevices() throws JsonProcessingException {
+        var device = "client-registry/devices/" + realm.device("press-17", PASSWORD);
+        assertThat(json(run("get", "client-registry/devices", "-r", realm.name(), "-q", "status=NEVER"))).hasSize(1);
+        run("update", device, "-r", realm.name(), "-s", "enabled=false");
+        run("update", device, "-r", realm.name(), "-s", "expiresAt=4102444800000", "-s", "note=hall 4");
+        run("create", device + "/replace", "-r", realm.name(), "-s", "seconds=3600");
+
+        var known = json(run("get", device, "-r", realm.name()));
+        assertThat(known.get("enabled").asBoolean()).isFalse();
+        assertThat(known.get("note").asText()).isEqualTo("hall 4");
+        assertThat(known.has("replaceUntil")).isTrue();
+        run("delete", device, "-r", realm.name());
+        assertThat(json(run("get", "client-registry/devices", "-r", realm.name()))).isEmpty();
+    }
+
     private JsonNode json(String output) throws JsonProcessingException {
         return new ObjectMapper().readTree(output);
     }

@@ -39,6 +39,7 @@ class OpenApiIT {
         successes(realm);
         badRequests(realm);
         notFoundAndConflicts(realm);
+        devices(realm);
         brokers(realm);
         clientIds(realm);
 
@@ -112,6 +113,33 @@ class OpenApiIT {
             call(registry, "POST", "/requests/{id}/deny", id, null);
             call(registry, "POST", "/requests/{id}/ignore", id, null);
         }
+    }
+
+    private void devices(TestRealm realm) {
+        var registry = realm.registry();
+        var one = realm.device("device-1", PASSWORD);
+        var two = realm.device("device-2", PASSWORD);
+        call(registry, "PUT", "/devices/{id}", one, Map.of("expiresAt", 4_000_000_000_000L, "note", "hall 4"));
+        call(registry, "PUT", "/devices/{id}", one, Map.of("expiresAt", 0));
+        call(registry, "POST", "/devices/{id}/replace", one, Map.of("seconds", 600));
+        call(registry, "POST", "/devices/{id}/replace", one, Map.of("seconds", 0));
+        for (var id : List.of(one, "unknown")) {
+            call(registry, "GET", "/devices/{id}", id, null);
+            call(registry, "PUT", "/devices/{id}", id, Map.of());
+            call(registry, "POST", "/devices/{id}/disconnect", id, null);
+            call(registry, "POST", "/devices/{id}/replace", id, null);
+            call(registry, "DELETE", "/devices/{id}/replace", id, null);
+        }
+        for (var path : List.of("/devices", "/devices/count")) {
+            call(registry, "GET", path, null, null);
+            see(new Operation("GET", path), registry.get(path.substring(1) + "?status=NONE"));
+        }
+        for (var deed : List.of("/devices/disable", "/devices/enable", "/devices/retire")) {
+            call(registry, "POST", deed, null, Map.of("ids", List.of(two, "unknown")));
+            call(registry, "POST", deed, null, Map.of());
+        }
+        call(registry, "DELETE", "/devices/{id}", one, null);
+        call(registry, "DELETE", "/devices/{id}", one, null);
     }
 
     private void brokers(TestRealm realm) {

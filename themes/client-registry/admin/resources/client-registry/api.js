@@ -61,6 +61,7 @@
  * @typedef {object} RegistrationRequest
  * @property {string} id
  * @property {string} username
+ * @property {"NEW"|"REPLACEMENT"} kind
  * @property {"PENDING"|"GRANTED"|"DENIED"|"IGNORED"|"EXPIRED"} status
  * @property {boolean} contested
  * @property {string} [pairingCode]
@@ -72,7 +73,7 @@
  * @property {number} attempts
  * @property {number} [decidedAt]
  * @property {string} [decidedBy]
- * @property {string} [userId]
+ * @property {string} [userId] the user that came of it; of a replacement the device, from the beginning
  * @property {string} [windowId]
  * @property {Expectation} [expected] how it stands to the list of expected devices
  * @property {number} [grantedBefore] when an earlier request of this username was granted, whose user is gone
@@ -110,7 +111,26 @@
  * @property {number[]} [qos]
  * @property {boolean} [retain]
  *
- * @typedef {{username: string, mqttClientId?: string}} Device
+ * @typedef {{username: string, mqttClientId?: string}} MqttIdentity
+ *
+ * @typedef {object} Device
+ * @property {string} id the user's
+ * @property {string} username
+ * @property {boolean} enabled
+ * @property {number} [grantedAt]
+ * @property {string} [grantedBy]
+ * @property {string} [requestId]
+ * @property {string} [pairingCode]
+ * @property {number} [lastLogin]
+ * @property {string} [lastAddress]
+ * @property {string} [lastMqttClientId]
+ * @property {string} [lastBroker]
+ * @property {number} logins
+ * @property {number} [expiresAt]
+ * @property {string} [note]
+ * @property {number} [replaceUntil] while its replacement window is open
+ *
+ * @typedef {{status?: string, days?: string, search?: string, first?: number, max?: number}} DeviceQuery
  *
  * @typedef {object} Settings
  * @property {number} windowSeconds
@@ -190,6 +210,30 @@ export class Api {
   /** @param {"grant"|"deny"} decision @param {string[]} ids @returns {Promise<BulkResult[]>} */
   decideAll = (decision, ids) => this.#call("POST", `/requests/${decision}`, { ids });
 
+  /** @param {DeviceQuery} query @returns {Promise<Device[]>} */
+  devices = (query) => this.#call("GET", `/devices${queryString({ ...query })}`);
+
+  /** @param {DeviceQuery} query @returns {Promise<number>} */
+  deviceCount = (query) => this.#call("GET", `/devices/count${queryString({ ...query })}`);
+
+  /** @param {string} id @returns {Promise<Device>} */
+  device = (id) => this.#call("GET", `/devices/${id}`);
+
+  /** @param {string} id @param {{expiresAt: number|null, note: string|null}} change */
+  changeDevice = (id, change) => this.#call("PUT", `/devices/${id}`, change);
+
+  /** @param {"disable"|"enable"|"retire"} deed @param {string[]} ids @returns {Promise<BulkResult[]>} */
+  doToDevices = (deed, ids) => this.#call("POST", `/devices/${deed}`, { ids });
+
+  /** @param {string} id */
+  disconnectDevice = (id) => this.#call("POST", `/devices/${id}/disconnect`);
+
+  /** @param {string} id */
+  openReplacement = (id) => this.#call("POST", `/devices/${id}/replace`);
+
+  /** @param {string} id */
+  closeReplacement = (id) => this.#call("DELETE", `/devices/${id}/replace`);
+
   /** @returns {Promise<Settings>} */
   settings = () => this.#call("GET", "/settings");
 
@@ -240,7 +284,7 @@ export class Api {
   /** @param {string} clientId @param {string} dialect @returns {Promise<string>} */
   brokerConfiguration = (clientId, dialect) => this.#text("GET", `/client-registry/brokers/${encodeURIComponent(clientId)}/config/${dialect}`);
 
-  /** @param {string} clientId @param {Device} [device] to be told what they permit to it @returns {Promise<BrokerRole[]>} */
+  /** @param {string} clientId @param {MqttIdentity} [device] to be told what they permit to it @returns {Promise<BrokerRole[]>} */
   brokerRoles = (clientId, device) => this.#call("GET", `/brokers/${encodeURIComponent(clientId)}/roles${queryString({ ...device })}`);
 
   /** @param {{search?: string, refused?: boolean, first?: number, max?: number}} query @returns {Promise<ClientId[]>} */
@@ -254,6 +298,9 @@ export class Api {
 
   /** Keycloak's own call. @param {string} userId @param {string} client the client's internal id @param {{id: string, name: string}[]} roles */
   giveRoles = (userId, client, roles) => this.#text("POST", `/users/${userId}/role-mappings/clients/${client}`, roles);
+
+  /** Keycloak's own call: the roles of a client that a user has, by groups and other roles too. @param {string} userId @param {string} client its internal id @returns {Promise<{id: string, name: string}[]>} */
+  rolesOf = async (userId, client) => JSON.parse(await this.#text("GET", `/users/${userId}/role-mappings/clients/${client}/composite`));
 
   /**
    * @param {string} method

@@ -3,6 +3,7 @@ import { Alerts } from "./alerts.js";
 import { Api } from "./api.js";
 import { BrokersTab } from "./brokers.js";
 import { ClientIdsTab } from "./client-ids.js";
+import { DevicesTab } from "./devices.js";
 import { ExpectedTab } from "./expected.js";
 import { Format } from "./format.js";
 import { HistoryTab } from "./history.js";
@@ -25,7 +26,8 @@ import { SettingsTab } from "./settings.js";
 
 /** @type {Record<string, new (app: App) => Tab>} */
 const TABS = {
-  pending: PendingTab, expected: ExpectedTab, history: HistoryTab, brokers: BrokersTab, clientIds: ClientIdsTab, settings: SettingsTab,
+  pending: PendingTab, expected: ExpectedTab, devices: DevicesTab, history: HistoryTab, brokers: BrokersTab, clientIds: ClientIdsTab,
+  settings: SettingsTab,
 };
 const FIRST_TAB = "pending";
 /** From here on there is room for a table and a drawer beside each other. */

@@ -16,7 +16,8 @@ const MOST_RIVALS = 100;
 /** @param {App} app @param {RegistrationRequest} request */
 export async function grant(app, request) {
   try {
-    const chosen = request.contested ? await chooseRival(app, request) : request;
+    const replaces = request.kind === "REPLACEMENT";
+    const chosen = request.contested || replaces ? await compare(app, request) : request;
     if (chosen) await grantChosen(app, chosen);
   } catch (error) {
     app.alerts.failure(error, app.t("GrantFailed", { username: request.username }));
@@ -28,8 +29,12 @@ export async function grant(app, request) {
 async function grantChosen(app, request) {
   const { userId } = await app.api.grant(request.id, request.contested);
   const { t } = app;
+  if (request.kind === "REPLACEMENT") {
+    app.alerts.add("success", t("Replaced", { username: request.username }));
+    return;
+  }
   app.alerts.add("success", t("Granted", { username: request.username }), html`
-    ${button({ text: t("GivePermissions"), variant: "link", classes: "pf-m-inline", testid: "cr-give-permissions", onClick: () => givePermissions(app, { ...request, userId }) })}
+    ${button({ text: t("GivePermissions"), variant: "link", classes: "pf-m-inline", testid: "cr-give-permissions", onClick: () => givePermissions(app, [{ ...request, userId }]) })}
     <a class="pf-v5-c-button pf-m-link pf-m-inline" href=${roleMapping(app, userId)}>${t("RoleMapping")}</a>`);
 }
 
@@ -92,7 +97,7 @@ export async function decideAll(app, decision, selected) {
     const failures = results.filter(({ status }) => status >= 300);
     const done = results.filter(({ status }) => status < 300).map(({ id }) => id);
     const success = done.length ? t(granting ? "GrantedAll" : "DeniedAll", { count: done.length }) : undefined;
-    if (failures.length) showFailures(app, failures, selected, success);
+    if (failures.length) showFailures(app, t("FailuresTitle", { count: failures.length }), failures, selected, success);
     else if (success) app.alerts.add("success", success);
     return done;
   } catch (error) {
@@ -104,19 +109,21 @@ export async function decideAll(app, decision, selected) {
 }
 
 /**
+ * Says with which it failed, and why.
  * @param {App} app
+ * @param {string} title
  * @param {import("./api.js").BulkResult[]} failures
- * @param {Map<string, string>} usernames by request id
+ * @param {Map<string, string>} usernames by id
  * @param {string} [success] what became of the others
  */
-function showFailures(app, failures, usernames, success) {
+export function showFailures(app, title, failures, usernames, success) {
   const { t } = app;
   return ask(app, () => ({
-    title: t("FailuresTitle", { count: failures.length }),
+    title,
     wide: true,
     body: html`
       ${success ? inlineAlert("success", t, success) : nothing}
-      <table class="pf-v5-c-table pf-m-compact pf-m-grid-md" aria-label=${t("FailuresTitle", { count: failures.length })} data-testid="cr-failures">
+      <table class="pf-v5-c-table pf-m-compact pf-m-grid-md" aria-label=${title} data-testid="cr-failures">
         <thead class="pf-v5-c-table__thead"><tr class="pf-v5-c-table__tr">
           <th class="pf-v5-c-table__th" scope="col">${t("Username")}</th>
           <th class="pf-v5-c-table__th" scope="col">${t("Reason")}</th>
@@ -132,63 +139,80 @@ function showFailures(app, failures, usernames, success) {
 }
 
 /**
- * Shows all pending requests of one username side by side and lets the administrator choose.
+ * Shows all pending requests of one username side by side, beside the device that one of them would replace, and lets
+ * the administrator choose.
  *
  * @param {App} app
  * @param {RegistrationRequest} request the one that was pointed at
  * @returns {Promise<RegistrationRequest|undefined>}
  */
-async function chooseRival(app, request) {
+async function compare(app, request) {
   const { t } = app;
-  const { username } = request;
-  const rivals = inOrder(await app.api.requests({ status: ["PENDING"], username, max: MOST_RIVALS }));
+  const { username, kind, userId } = request;
+  const [pending, device] = await Promise.all([
+    app.api.requests({ status: ["PENDING"], username, max: MOST_RIVALS }),
+    kind === "REPLACEMENT" && userId ? app.api.device(userId) : undefined,
+  ]);
+  const rivals = inOrder(pending);
   if (!rivals.some(({ id }) => id === request.id)) throw new ApiError(409, "");
-  if (rivals.length === 1 && rivals[0].expected !== "OTHER_SECRET") return rivals[0];
+  if (rivals.length === 1 && !device && rivals[0].expected !== "OTHER_SECRET") return rivals[0];
   /** @type {RegistrationRequest|undefined} */
-  let chosen;
+  let chosen = device && rivals.length === 1 ? rivals[0] : undefined;
   return ask(app, (update) => ({
-    title: t("ContestedTitle", { username }),
+    title: t(device ? "ReplacementTitle" : "ContestedTitle", { username }),
     wide: true,
     body: html`
       ${rivals.length > 1 ? inlineAlert("warning", t, t("ContestedWarning", { count: rivals.length }), t("ContestedHelp")) : nothing}
       ${rivals.some(({ expected }) => expected === "OTHER_SECRET") ? inlineAlert("warning", t, t("Expectation_OTHER_SECRET"), t("OtherSecretHelp")) : nothing}
-      ${comparison(app, rivals, (rival) => {
+      ${device ? html`<p>${t("ReplacementHelp", { username })}</p>` : nothing}
+      ${comparison(app, device, rivals, (rival) => {
         chosen = rival;
         update();
       })}`,
-    action: { text: t("GrantChosen"), disabled: !chosen, value: () => chosen },
+    action: { text: t(device ? "Replace" : "GrantChosen"), disabled: !chosen, value: () => chosen },
   }));
 }
 
-/** Side by side, none of them chosen. @param {App} app @param {RegistrationRequest[]} rivals @param {(rival: RegistrationRequest) => void} choose */
-function comparison(app, rivals, choose) {
+/**
+ * Side by side. Of several none is chosen.
+ * @param {App} app
+ * @param {import("./api.js").Device|undefined} device that is to be replaced
+ * @param {RegistrationRequest[]} rivals
+ * @param {(rival: RegistrationRequest) => void} choose
+ */
+function comparison(app, device, rivals, choose) {
   const { t, format } = app;
-  /** @param {string} name @param {(rival: RegistrationRequest) => unknown} value */
-  const row = (name, value) => html`
+  /** @param {string} name @param {(rival: RegistrationRequest) => unknown} value @param {unknown} [ofDevice] */
+  const row = (name, value, ofDevice = "—") => html`
     <tr class="pf-v5-c-table__tr">
       <th class="pf-v5-c-table__th" scope="row">${t(name)}</th>
+      ${device ? html`<td class="pf-v5-c-table__td">${ofDevice}</td>` : nothing}
       ${rivals.map((rival) => html`<td class="pf-v5-c-table__td">${value(rival)}</td>`)}
     </tr>`;
+  /** @param {string} [code] */
+  const pairingCode = (code) => (code ? html`<code class="cr-code">${code}</code>` : "—");
   return html`
     <table class="pf-v5-c-table pf-m-compact cr-compare" aria-label=${t("ContestedTable")}>
       <thead class="pf-v5-c-table__thead">
         <tr class="pf-v5-c-table__tr">
           <td class="pf-v5-c-table__td"></td>
+          ${device ? html`<th class="pf-v5-c-table__th" scope="col">${t("PresentDevice")}</th>` : nothing}
           ${rivals.map((rival, index) => html`
             <th class="pf-v5-c-table__th" scope="col">
-              <label class="cr-choice"><input type="radio" name="rival" value=${rival.id} @change=${() => choose(rival)} />
-                ${t("RivalNumber", { number: index + 1 })}</label>
+              ${device && rivals.length === 1 ? t("Successor") : html`
+                <label class="cr-choice"><input type="radio" name="rival" value=${rival.id} @change=${() => choose(rival)} />
+                  ${t("RivalNumber", { number: index + 1 })}</label>`}
             </th>`)}
         </tr>
       </thead>
       <tbody class="pf-v5-c-table__tbody">
-        ${row("PairingCode", ({ pairingCode }) => (pairingCode ? html`<code class="cr-code">${pairingCode}</code>` : "—"))}
+        ${row("PairingCode", (rival) => pairingCode(rival.pairingCode), pairingCode(device?.pairingCode))}
         ${row("Expected", ({ expected }) => (expected ? t(`Expectation_${expected}`) : "—"))}
-        ${row("Address", ({ address }) => sent(address))}
-        ${row("MqttClientId", ({ mqttClientId }) => sent(mqttClientId))}
-        ${row("Broker", ({ brokerClientId }) => sent(brokerClientId))}
+        ${row("Address", ({ address }) => sent(address), sent(device?.lastAddress))}
+        ${row("MqttClientId", ({ mqttClientId }) => sent(mqttClientId), sent(device?.lastMqttClientId))}
+        ${row("Broker", ({ brokerClientId }) => sent(brokerClientId), sent(device?.lastBroker))}
         ${row("FirstSeen", ({ firstSeen }) => ago(app, firstSeen))}
-        ${row("LastSeen", ({ lastSeen }) => ago(app, lastSeen))}
+        ${row("LastSeen", ({ lastSeen }) => ago(app, lastSeen), ago(app, device?.lastLogin))}
         ${row("Attempts", ({ attempts }) => format.number(attempts))}
       </tbody>
     </table>`;

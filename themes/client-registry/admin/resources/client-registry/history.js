@@ -1,11 +1,11 @@
 import { html, nothing } from "./lit-html/lit-html.js";
 import { repeat } from "./lit-html/directives/repeat.js";
 import { forget, statusLabel } from "./decisions.js";
-import { Drawer } from "./drawer.js";
 import { icon } from "./icons.js";
 import { lastPage, pagination } from "./pagination.js";
 import { ago, cut, emptyState, searchBox, select, spinner } from "./parts.js";
 import { givePermissions } from "./permissions.js";
+import { requestDrawer } from "./request-details.js";
 import { WindowsList } from "./windows.js";
 
 /** @typedef {import("./api.js").RegistrationRequest} RegistrationRequest */
@@ -30,7 +30,7 @@ export class HistoryTab {
   /** @param {import("./app.js").App} app */
   constructor(app) {
     this.#app = app;
-    this.#drawer = new Drawer(app);
+    this.#drawer = requestDrawer(app);
     this.#windows = new WindowsList(app);
   }
 
@@ -158,7 +158,9 @@ export class HistoryTab {
     const { userId } = request;
     const text = t(request.status === "IGNORED" ? "IgnoreNoMore" : "Forget");
     const items = [{ text, testid: "cr-forget", run: () => forget(app, request) }];
-    if (userId) items.unshift({ text: t("GivePermissions"), testid: "cr-give-permissions", run: () => givePermissions(app, { ...request, userId }) });
+    if (request.status === "GRANTED" && userId) {
+      items.unshift({ text: t("GivePermissions"), testid: "cr-give-permissions", run: () => givePermissions(app, [{ ...request, userId }]) });
+    }
     /** @param {Event} event */
     const more = (event) => menu.toggle(/** @type {HTMLElement} */ (event.currentTarget), items);
     return html`

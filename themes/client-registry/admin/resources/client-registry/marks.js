@@ -6,15 +6,17 @@ import { inlineAlert, label } from "./parts.js";
 /** @typedef {import("./app.js").App} App */
 
 /** Beside the username, in short. @param {App} app @param {RegistrationRequest} request */
-export function marks({ t }, { contested, expected, grantedBefore, deletedBefore, deniedBefore }) {
+export function marks({ t }, { kind, contested, expected, grantedBefore, deletedBefore, deniedBefore }) {
   const before = grantedBefore ? "GrantedBefore" : deletedBefore ? "DeletedBefore" : deniedBefore ? "DeniedBefore" : undefined;
-  return html`${contested ? label(t("Contested"), "gold", "warning") : nothing}
+  return html`${kind === "REPLACEMENT" ? label(t("Replacement"), "blue") : nothing}
+    ${contested ? label(t("Contested"), "gold", "warning") : nothing}
     ${expected && expected !== "OTHER_SECRET" ? label(t("ExpectedMark"), "green", "check") : nothing}
     ${before ? label(t(before), "orange", "history") : nothing}`;
 }
 
 /** The same at length, with what to do about it. @param {App} app @param {RegistrationRequest} request */
-export const warnings = ({ t, format }, { username, contested, expected, grantedBefore, deletedBefore, deniedBefore }) => html`
+export const warnings = ({ t, format }, { username, kind, status, contested, expected, grantedBefore, deletedBefore, deniedBefore }) => html`
+  ${kind === "REPLACEMENT" && status === "PENDING" ? inlineAlert("info", t, t("Replacement"), t("ReplacementHelp", { username })) : nothing}
   ${contested ? inlineAlert("warning", t, t("Contested"), t(expected === "OTHER_SECRET" ? "OtherSecretHelp" : "ContestedHelp")) : nothing}
   ${expected && expected !== "OTHER_SECRET" ? inlineAlert("success", t, t("ExpectedMark"), t(`Expectation_${expected}`)) : nothing}
   ${grantedBefore

@@ -43,6 +43,48 @@ export const ago = (app, time) =>
     ? "—"
     : html`<time datetime=${new Date(time).toISOString()} title=${app.format.exact(time)}>${app.format.relative(time, app.now())}</time>`;
 
+/** The exact time, and how long ago it is. @param {import("./app.js").App} app @param {number} time */
+export const moment = (app, time) => html`${app.format.exact(time)} <span class="cr-subtle">(${ago(app, time)})</span>`;
+
+/**
+ * The rows of a table that are chosen.
+ * @template {{id: string, username: string}} T
+ * @typedef {{selected: Map<string, unknown>, select: (rows: T[], selected: boolean) => void}} Selection
+ */
+
+/**
+ * The check box in a table's head.
+ * @template {{id: string, username: string}} T
+ * @param {Translate} t
+ * @param {T[]} rows
+ * @param {Selection<T>} selection
+ */
+export function selectAll(t, rows, { selected, select: choose }) {
+  const all = rows.every(({ id }) => selected.has(id));
+  const some = rows.some(({ id }) => selected.has(id));
+  return html`
+    <th class="pf-v5-c-table__th pf-v5-c-table__check" scope="col">
+      <label><input type="checkbox" .checked=${all} .indeterminate=${some && !all} aria-label=${t("SelectAll")}
+        @change=${(/** @type {Event} */ event) => choose(rows, isChecked(event))} /></label>
+    </th>`;
+}
+
+/**
+ * The check box of a row.
+ * @template {{id: string, username: string}} T
+ * @param {Translate} t
+ * @param {T} row
+ * @param {Selection<T>} selection
+ */
+export const selectRow = (t, row, { selected, select: choose }) => html`
+  <td class="pf-v5-c-table__td pf-v5-c-table__check">
+    <label><input type="checkbox" .checked=${selected.has(row.id)} aria-label=${t("SelectRow", { username: row.username })}
+      @change=${(/** @type {Event} */ event) => choose([row], isChecked(event))} /></label>
+  </td>`;
+
+/** @param {Event} event */
+const isChecked = (event) => /** @type {HTMLInputElement} */ (event.target).checked;
+
 /** @typedef {"success"|"warning"|"danger"|"info"} Variant */
 /** @typedef {import("./messages.js").Messages["t"]} Translate */
 

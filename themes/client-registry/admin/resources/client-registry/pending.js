@@ -2,10 +2,10 @@ import { html, nothing } from "./lit-html/lit-html.js";
 import { activityView, whyNobodyIsHere } from "./activity.js";
 import { connectButton } from "./brokers.js";
 import { decideAll } from "./decisions.js";
-import { Drawer } from "./drawer.js";
 import { lastPage, pagination } from "./pagination.js";
 import { button, emptyState, searchBox, spinner } from "./parts.js";
 import { inOrder } from "./order.js";
+import { requestDrawer } from "./request-details.js";
 import { requestTable } from "./request-table.js";
 
 /** @typedef {import("./api.js").RegistrationRequest} RegistrationRequest */
@@ -30,7 +30,7 @@ export class PendingTab {
   /** @param {import("./app.js").App} app */
   constructor(app) {
     this.#app = app;
-    this.#drawer = new Drawer(app);
+    this.#drawer = requestDrawer(app);
   }
 
   /** What a screen reader is told about the newest rows. */

@@ -1,8 +1,9 @@
-/** "Give permissions": the roles of the broker client, with what each would let this device do. */
+/** "Give permissions": the roles of the broker client, with what each would let a device do. */
 import { html, nothing } from "./lit-html/lit-html.js";
 import { ask } from "./dialog.js";
-import { inlineAlert } from "./parts.js";
+import { inlineAlert, select } from "./parts.js";
 
+/** @typedef {import("./api.js").Broker} Broker */
 /** @typedef {import("./api.js").BrokerRole} BrokerRole */
 /** @typedef {import("./app.js").App} App */
 
@@ -10,47 +11,77 @@ import { inlineAlert } from "./parts.js";
 export const roleMapping = (app, userId) => `#/${encodeURIComponent(app.context.realm)}/users/${userId}/role-mapping`;
 
 /**
- * @param {App} app
- * @param {{username: string, mqttClientId?: string, brokerClientId: string, userId: string}} request a granted one
+ * @typedef {object} Permitted a device account
+ * @property {string} userId
+ * @property {string} username
+ * @property {string} [mqttClientId]
+ * @property {string} [brokerClientId] through which it comes, where that is known
  */
-export async function givePermissions(app, request) {
+
+/** One device, or many at once. @param {App} app @param {Permitted[]} devices */
+export async function givePermissions(app, devices) {
   const { t } = app;
-  const { username, mqttClientId, brokerClientId, userId } = request;
+  const [{ username, mqttClientId, userId, brokerClientId }] = devices;
+  const alone = devices.length === 1;
   try {
-    const broker = (await app.api.brokers()).find(({ clientId }) => clientId === brokerClientId);
-    const roles = broker ? await app.api.brokerRoles(brokerClientId, { username, mqttClientId }) : [];
+    const brokers = await app.api.brokers();
+    const open = !alone || !brokerClientId;
+    let broker = brokers.find(({ clientId }) => clientId === brokerClientId) ?? (open ? brokers[0] : undefined);
+    let roles = await rolesOf(app, broker, alone ? { username, mqttClientId } : undefined);
     /** @type {Set<BrokerRole>} */
     const chosen = new Set();
     const sure = await ask(app, (update) => ({
-      title: t("GivePermissionsTitle", { username }),
+      title: alone ? t("GivePermissionsTitle", { username }) : t("GivePermissionsAllTitle", { count: devices.length }),
       wide: true,
       body: html`
-        ${roles.length ? choices(app, roles, chosen, update) : noRoles(app, broker, brokerClientId)}
-        <p class="cr-below"><a href=${roleMapping(app, userId)} @click=${closeDialog}>${t("RoleMapping")}</a></p>`,
+        ${open && brokers.length > 1 && broker ? brokerChoice(app, brokers, broker, async (other) => {
+          broker = other;
+          chosen.clear();
+          roles = await rolesOf(app, other, alone ? { username, mqttClientId } : undefined);
+          update();
+        }) : nothing}
+        ${roles.length ? choices(app, roles, chosen, update, alone) : noRoles(app, broker, brokerClientId)}
+        ${alone ? html`<p class="cr-below"><a href=${roleMapping(app, userId)} @click=${closeDialog}>${t("RoleMapping")}</a></p>` : nothing}`,
       action: roles.length ? { text: t("GivePermissionsConfirm"), disabled: chosen.size === 0, value: () => true } : undefined,
     }));
-    if (!sure || !broker) return;
-    await app.api.giveRoles(userId, broker.id, [...chosen].map(({ id, name }) => ({ id, name })));
-    app.alerts.add("success", t("PermissionsGiven", { username }));
+    if (sure && broker) await give(app, devices, broker.id, [...chosen].map(({ id, name }) => ({ id, name })));
   } catch (error) {
-    app.alerts.failure(error, t("GivePermissionsFailed", { username }));
+    app.alerts.failure(error, alone ? t("GivePermissionsFailed", { username }) : t("DeviceFailed"));
   }
+}
+
+/** @param {App} app @param {Broker|undefined} broker @param {import("./api.js").MqttIdentity} [device] */
+const rolesOf = async (app, broker, device) => (broker ? app.api.brokerRoles(broker.clientId, device) : []);
+
+/** One after the other, so that Keycloak's other callers have their turn; the first failure ends it. @param {App} app @param {Permitted[]} devices @param {string} client @param {{id: string, name: string}[]} roles */
+async function give(app, devices, client, roles) {
+  for (const { userId } of devices) await app.api.giveRoles(userId, client, roles);
+  app.alerts.add("success", app.t("PermissionsGiven", { count: devices.length, username: devices[0].username }));
+}
+
+/** @param {App} app @param {Broker[]} brokers @param {Broker} broker @param {(broker: Broker) => void} choose */
+function brokerChoice({ t }, brokers, broker, choose) {
+  /** @param {string} id */
+  const onChange = (id) => choose(brokers.find((other) => other.id === id) ?? broker);
+  return html`<div class="cr-dialect">${select({ id: "cr-broker-choice", label: t("Broker"), value: broker.id, options: brokers.map(({ id, clientId }) => [id, clientId]), onChange })}</div>`;
 }
 
 /** @param {Event} event */
 const closeDialog = (event) => /** @type {HTMLElement} */ (event.target).closest("dialog")?.close();
 
-/** @param {App} app @param {import("./api.js").Broker|undefined} broker @param {string} clientId */
-function noRoles(app, broker, clientId) {
+/** @param {App} app @param {Broker|undefined} broker @param {string} [lastBroker] the client id of a broker that may be gone */
+function noRoles(app, broker, lastBroker) {
   const { t } = app;
+  const clientId = broker?.clientId ?? lastBroker;
+  if (!clientId) return html`<p>${t("BrokersEmpty")}</p>`;
   const realm = encodeURIComponent(app.context.realm);
   return html`
     <p>${t(broker ? "BrokerWithoutRoles" : "BrokerGone", { clientId })}</p>
     ${broker ? html`<p class="cr-below"><a href="#/${realm}/clients/${broker.id}/roles" @click=${closeDialog}>${t("BrokerRolesPage", { clientId })}</a></p>` : nothing}`;
 }
 
-/** @param {App} app @param {BrokerRole[]} roles @param {Set<BrokerRole>} chosen @param {() => void} update */
-function choices(app, roles, chosen, update) {
+/** @param {App} app @param {BrokerRole[]} roles @param {Set<BrokerRole>} chosen @param {() => void} update @param {boolean} alone */
+function choices(app, roles, chosen, update, alone) {
   const { t } = app;
   /** @param {BrokerRole} role @param {Event} event */
   const choose = (role, event) => {
@@ -59,14 +90,14 @@ function choices(app, roles, chosen, update) {
     update();
   };
   return html`
-    <p>${t("GivePermissionsHelp")}</p>
+    <p>${t(alone ? "GivePermissionsHelp" : "GivePermissionsAllHelp")}</p>
     <ul class="cr-roles" data-testid="cr-roles">
       ${roles.map((role) => html`
         <li class="pf-v5-c-check">
           <input class="pf-v5-c-check__input" type="checkbox" name="role" value=${role.id} id="cr-role-${role.id}"
             @change=${(/** @type {Event} */ event) => choose(role, event)} />
           <label class="pf-v5-c-check__label" for="cr-role-${role.id}">${role.name}</label>
-          <div class="pf-v5-c-check__description">${permissionList(app, role, true)}</div>
+          <div class="pf-v5-c-check__description">${permissionList(app, role, alone)}</div>
         </li>`)}
     </ul>`;
 }

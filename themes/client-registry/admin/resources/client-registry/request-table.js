@@ -3,7 +3,7 @@ import { repeat } from "./lit-html/directives/repeat.js";
 import { deny, grant, ignore } from "./decisions.js";
 import { icon } from "./icons.js";
 import { marks } from "./marks.js";
-import { ago, button, cut } from "./parts.js";
+import { ago, button, cut, selectAll, selectRow } from "./parts.js";
 
 /** @typedef {import("./api.js").RegistrationRequest} RegistrationRequest */
 /** @typedef {import("./app.js").App} App */
@@ -24,7 +24,7 @@ export function requestTable(app, rows, actions) {
     <table class="pf-v5-c-table pf-m-grid-lg pf-m-compact" aria-label=${t("Pending")} data-testid="cr-requests">
       <thead class="pf-v5-c-table__thead">
         <tr class="pf-v5-c-table__tr">
-          ${state.canManage ? selectAll(app, rows, actions) : nothing}
+          ${state.canManage ? selectAll(t, rows, actions) : nothing}
           ${th("Username")}${th("PairingCode", "pf-m-nowrap")}${th("Address", "cr-roomy")}${th("MqttClientId", "pf-m-nowrap cr-roomy")}
           ${th("FirstSeen", "pf-m-nowrap cr-roomy")}${th("LastSeen", "pf-m-nowrap")}${th("Attempts", "pf-m-fit-content cr-roomy")}
           ${state.canManage ? html`<td class="pf-v5-c-table__td"></td>` : nothing}
@@ -36,36 +36,17 @@ export function requestTable(app, rows, actions) {
     </table>`;
 }
 
-/** @param {App} app @param {RegistrationRequest[]} rows @param {TableActions} actions */
-function selectAll({ t }, rows, { selected, select }) {
-  const all = rows.every(({ id }) => selected.has(id));
-  const some = rows.some(({ id }) => selected.has(id));
-  return html`
-    <th class="pf-v5-c-table__th pf-v5-c-table__check" scope="col">
-      <label><input type="checkbox" .checked=${all} .indeterminate=${some && !all} aria-label=${t("SelectAll")}
-        @change=${(/** @type {Event} */ event) => select(rows, isChecked(event))} /></label>
-    </th>`;
-}
-
-/** @param {Event} event */
-const isChecked = (event) => /** @type {HTMLInputElement} */ (event.target).checked;
-
 /** @param {App} app @param {RegistrationRequest} request @param {TableActions} actions */
-function row(app, request, { selected, select, open }) {
+function row(app, request, actions) {
   const { t, state, format } = app;
   const { id, username } = request;
   /** @param {string} name @param {unknown} content @param {string} [classes] */
   const td = (name, content, classes = "") => html`<td class="pf-v5-c-table__td ${classes}" data-label=${t(name)}>${content}</td>`;
   /** @param {Event} event */
-  const openThis = (event) => open(request, /** @type {HTMLElement} */ (event.currentTarget));
+  const openThis = (event) => actions.open(request, /** @type {HTMLElement} */ (event.currentTarget));
   return html`
     <tr class="pf-v5-c-table__tr ${request.contested ? "cr-contested" : ""}" data-id=${id} data-testid="cr-row">
-      ${state.canManage
-        ? html`<td class="pf-v5-c-table__td pf-v5-c-table__check">
-            <label><input type="checkbox" .checked=${selected.has(id)} aria-label=${t("SelectRow", { username })}
-              @change=${(/** @type {Event} */ event) => select([request], isChecked(event))} /></label>
-          </td>`
-        : nothing}
+      ${state.canManage ? selectRow(t, request, actions) : nothing}
       ${td("Username", html`
         <div class="cr-username">
           <button type="button" class="pf-v5-c-button pf-m-link pf-m-inline cr-name" @click=${openThis}>${cut(username)}</button>

@@ -1,20 +1,21 @@
 package io.clientregistry.admin;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
-
 import io.clientregistry.device.KeycloakDeviceAccounts;
 import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.login.NamesElsewhere;
 import io.clientregistry.login.NobodysNames.Name;
 import io.clientregistry.registry.Decisions;
+import io.clientregistry.registry.DeviceTerms;
 import io.clientregistry.registry.Fault;
 import io.clientregistry.registry.RegistrationRequest;
 import io.clientregistry.registry.RequestConflict;
+import io.clientregistry.registry.RequestKind;
 import io.clientregistry.registry.RequestNotFound;
 import io.clientregistry.store.RegistryStores;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.admin.OperationType;
@@ -52,8 +53,8 @@ final class AdminDecisions {
     }
 
     /** {@link Decisions#grant}. */
-    List<RegistrationRequest> grant(List<String> ids, boolean acceptContested) {
-        return run(Action.GRANT, decisions -> decisions.grant(ids, acceptContested));
+    List<RegistrationRequest> grant(List<String> ids, boolean acceptContested, DeviceTerms terms) {
+        return run(Action.GRANT, decisions -> decisions.grant(ids, acceptContested, terms));
     }
 
     /** {@link Decisions#deny}. */
@@ -79,8 +80,8 @@ final class AdminDecisions {
      * @param events        for one decision
      */
     static RegistrationRequest grantExpected(KeycloakSession session, String administrator, AdminEventBuilder events,
-                                             String id) {
-        var granted = decisions(session, administrator).grant(List.of(id), true).get(0);
+                                             String id, DeviceTerms terms) {
+        var granted = decisions(session, administrator).grant(List.of(id), true, terms).get(0);
         tell(events, granted, Action.GRANT);
         return granted;
     }
@@ -125,11 +126,20 @@ final class AdminDecisions {
             events.operation(OperationType.ACTION).resourcePath(path, action.word()).success();
         }
         if (action == Action.GRANT) {
-            var user = new UserRepresentation();
-            user.setUsername(decided.username());
-            user.setEnabled(true);
-            events.operation(OperationType.CREATE).resource(ResourceType.USER)
-                    .resourcePath("users", decided.userId()).representation(user).success();
+            tellOfUser(events, decided);
         }
+    }
+
+    /** What Keycloak's own user resource would tell. */
+    private static void tellOfUser(AdminEventBuilder events, RegistrationRequest granted) {
+        events.resource(ResourceType.USER);
+        if (granted.kind() == RequestKind.REPLACEMENT) {
+            events.operation(OperationType.ACTION).resourcePath("users", granted.userId(), "reset-password").success();
+            return;
+        }
+        var user = new UserRepresentation();
+        user.setUsername(granted.username());
+        user.setEnabled(true);
+        events.operation(OperationType.CREATE).resourcePath("users", granted.userId()).representation(user).success();
     }
 }

@@ -6,6 +6,7 @@ import io.clientregistry.registry.StateStore;
 import io.clientregistry.store.AfterCommit;
 import io.clientregistry.store.Brokers;
 import io.clientregistry.store.ClientIdLists;
+import io.clientregistry.store.DeviceLists;
 import io.clientregistry.store.Outcomes;
 import io.clientregistry.store.RegistryStores;
 import io.clientregistry.theme.PageMessages;
@@ -24,6 +25,10 @@ record AdminRequest(KeycloakSession session, RealmModel realm, AdminPermissionEv
 
     RequestLists requests() {
         return RegistryStores.of(session).requests(realm.getId());
+    }
+
+    DeviceLists devices() {
+        return RegistryStores.of(session).devices(realm.getId());
     }
 
     Outcomes outcomes() {

@@ -1,6 +1,7 @@
 package io.clientregistry.admin;
 
 import io.clientregistry.login.ClientRegistryProvider;
+import io.clientregistry.registry.DeviceTerms;
 import io.clientregistry.registry.ExpectedDevice;
 import io.clientregistry.registry.ExpectedGrants;
 import io.clientregistry.registry.RequestConflict;
@@ -58,7 +59,8 @@ public final class AuthorsGrants implements ExpectedGrants {
             return false;
         }
         var auth = new AdminAuth(home, new AccessToken(), author, broker);
-        var granted = AdminDecisions.grantExpected(session, author.getUsername(), events(realm, auth), requestId);
+        var granted = AdminDecisions.grantExpected(session, author.getUsername(), events(realm, auth), requestId,
+                new DeviceTerms(null, device.note()));
         give(session.users().getUserById(realm, granted.userId()), roles.get(), realm, auth, rights);
         session.getProvider(ClientRegistryProvider.class).countDecision(realm.getName(), AdminDecisions.GRANT);
         return true;

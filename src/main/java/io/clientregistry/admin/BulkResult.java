@@ -3,7 +3,7 @@ package io.clientregistry.admin;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * What became of one request of many.
+ * What became of one request, or one device, of many.
  *
  * @param status the HTTP status that the single call would have had
  */

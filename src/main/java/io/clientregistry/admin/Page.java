@@ -14,7 +14,8 @@ record Page(int first, int max) {
         return new Page(number("first", first), Math.min(number("max", max), MAX_RESULTS));
     }
 
-    private static int number(String name, String value) {
+    /** A whole number from 0 on; anything else is answered 400. */
+    static int number(String name, String value) {
         try {
             int number = Integer.parseInt(value);
             if (number >= 0) {

@@ -141,6 +141,12 @@ public class RegistryAdminResource {
         return new WindowsResource(request);
     }
 
+    /** The devices: what came of grants. */
+    @Path("devices")
+    public DevicesResource devices() {
+        return new DevicesResource(request);
+    }
+
     /** The brokers that ask this realm. */
     @Path("brokers")
     public BrokersResource brokers() {

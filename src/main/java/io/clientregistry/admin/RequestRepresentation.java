@@ -3,10 +3,12 @@ package io.clientregistry.admin;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.clientregistry.registry.Expectation;
 import io.clientregistry.registry.RegistrationRequest;
+import io.clientregistry.registry.RequestKind;
 
 /**
  * A registration request as administrators see it; times are epoch ms. There is no hash in it.
  *
+ * @param kind          {@code NEW}, or {@code REPLACEMENT} of the device with this {@code userId}
  * @param expected      how it stands to the list of expected devices, absent when its name is not on it
  * @param windowId      of the window in which it came, absent where that is not known
  * @param grantedBefore when an earlier request of this username was granted last, whose user is gone; or absent
@@ -14,7 +16,7 @@ import io.clientregistry.registry.RegistrationRequest;
  * @param deletedBefore when a user of this username was deleted last, or absent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record RequestRepresentation(String id, String username, String status, boolean contested,
+public record RequestRepresentation(String id, String username, String kind, String status, boolean contested,
                                     Expectation expected, String pairingCode,
                                     String address, String mqttClientId, String brokerClientId,
                                     long firstSeen, long lastSeen, long attempts,
@@ -22,10 +24,11 @@ public record RequestRepresentation(String id, String username, String status, b
                                     Long grantedBefore, Long deniedBefore, Long deletedBefore) {
 
     static RequestRepresentation of(RegistrationRequest request) {
-        return new RequestRepresentation(request.id(), request.username(), request.status().name(),
+        var grantedBefore = request.kind() == RequestKind.NEW ? request.earlier().grantedAt() : null;
+        return new RequestRepresentation(request.id(), request.username(), request.kind().name(), request.status().name(),
                 request.contested(), request.expected(), request.pairingCode(), request.address(), request.mqttClientId(),
                 request.brokerClientId(), request.firstSeen(), request.lastSeen(), request.attempts(),
                 request.decidedAt(), request.decidedBy(), request.userId(), request.windowId(),
-                request.earlier().grantedAt(), request.earlier().deniedAt(), request.earlier().deletedAt());
+                grantedBefore, request.earlier().deniedAt(), request.earlier().deletedAt());
     }
 }

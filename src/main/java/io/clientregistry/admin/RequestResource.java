@@ -1,8 +1,5 @@
 package io.clientregistry.admin;
 
-import java.util.List;
-import java.util.function.Supplier;
-
 import io.clientregistry.registry.RequestConflict;
 import io.clientregistry.registry.RequestNotFound;
 import jakarta.ws.rs.Consumes;
@@ -15,7 +12,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.NoCache;
+import org.keycloak.common.util.Time;
 import org.keycloak.services.ErrorResponse;
 
 /** {@code .../client-registry/requests/{id}}: one registration request and the decision on it. */
@@ -40,13 +40,18 @@ public class RequestResource {
                 .orElseThrow(() -> notFound(new RequestNotFound()));
     }
 
-    /** Makes a device account of it: 201 with the user's address. A contested one must be accepted as such. */
+    /**
+     * Makes a device account of it, or puts its password in the place of the device's that it would replace: 201 with the
+     * user's address. A contested one must be accepted as such.
+     */
     @POST
     @Path("grant")
     public Response grant(GrantRepresentation body) {
         request.auth().users().requireManage();
-        var acceptContested = body != null && Boolean.TRUE.equals(body.acceptContested());
-        var granted = decide(() -> new AdminDecisions(request).grant(List.of(id), acceptContested).get(0));
+        var grant = body == null ? GrantRepresentation.PLAIN : body;
+        var terms = BadRequest.unless(() -> grant.terms(Time.currentTimeMillis()));
+        var granted = decide(() -> new AdminDecisions(request)
+                .grant(List.of(id), Boolean.TRUE.equals(grant.acceptContested()), terms).get(0));
         var user = request.session().getContext().getUri().getBaseUriBuilder().path("admin").path("realms")
                 .path(request.realm().getName()).path("users").path(granted.userId()).build();
         return Response.created(user).entity(GrantedRepresentation.of(granted)).build();

@@ -1,10 +1,6 @@
 package io.clientregistry.admin;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-
+import io.clientregistry.registry.DeviceTerms;
 import io.clientregistry.registry.RequestFilter;
 import io.clientregistry.registry.RequestOrder;
 import io.clientregistry.registry.RequestStatus;
@@ -18,6 +14,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.NoCache;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.ErrorResponse;
@@ -68,7 +68,8 @@ public class RequestsResource {
     @Path("grant")
     public List<BulkResult> grant(IdsRepresentation body) {
         request.auth().users().requireManage();
-        return new BulkDecision(request, (decisions, ids) -> decisions.grant(ids, false)).on(ids(body));
+        return new BulkDecision(request, (decisions, ids) -> decisions.grant(ids, false, DeviceTerms.NONE))
+                .on(IdsRepresentation.of(body));
     }
 
     /** Denies requests, each on its own. */
@@ -76,23 +77,13 @@ public class RequestsResource {
     @Path("deny")
     public List<BulkResult> deny(IdsRepresentation body) {
         request.auth().users().requireManage();
-        return new BulkDecision(request, AdminDecisions::deny).on(ids(body));
+        return new BulkDecision(request, AdminDecisions::deny).on(IdsRepresentation.of(body));
     }
 
     /** One request. */
     @Path("{id}")
     public RequestResource one(@PathParam("id") String id) {
         return new RequestResource(request, id);
-    }
-
-    private static List<String> ids(IdsRepresentation body) {
-        if (body == null || body.ids() == null || body.ids().contains(null)) {
-            throw ErrorResponse.error("ids are missing", Status.BAD_REQUEST);
-        }
-        if (body.ids().size() > Page.MAX_RESULTS) {
-            throw ErrorResponse.error("At most " + Page.MAX_RESULTS + " ids are allowed", Status.BAD_REQUEST);
-        }
-        return body.ids();
     }
 
     private static RequestOrder order(String sort) {

@@ -4,11 +4,12 @@ import io.clientregistry.device.RequiredActions;
 import io.clientregistry.flow.BrokerRefusal;
 import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.login.LoginAttempt;
+import io.clientregistry.login.LoginResult;
 import io.clientregistry.login.LoginResult.Accepted;
 import io.clientregistry.login.LoginResult.Busy;
 import io.clientregistry.login.LoginResult.Cause;
 import io.clientregistry.login.LoginResult.Rejected;
-import io.clientregistry.login.LoginResult;
+import io.clientregistry.login.NotedLogins;
 import io.clientregistry.permission.AccessRequest;
 import io.clientregistry.permission.MqttIdentity;
 import io.clientregistry.permission.Permissions;
@@ -146,7 +147,8 @@ final class ClientAccess {
                     new DeviceConnection(attempt.address()), broker.session().getContext().getUri(),
                     Set.of(PasswordCredentialModel.TYPE));
         }
-        return new ConnectResult.Allowed(user, Time.currentTimeMillis() + lifetimeMillis());
+        new NotedLogins(broker.session(), broker.client()).add(user, attempt);
+        return broker.allowed(user, Time.currentTimeMillis() + lifetimeMillis());
     }
 
     /** Counts what the steps of a flow would have their processor count. */

@@ -3,10 +3,14 @@ package io.clientregistry.broker;
 import io.clientregistry.device.RequiredActions;
 import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.login.LoginAttempt;
+import io.clientregistry.login.NotedLogins;
+import io.clientregistry.login.PasswordLogin;
+import io.clientregistry.store.RegistryStores;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.TokenVerifier;
 import org.keycloak.common.VerificationException;
+import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.models.ClientModel;
@@ -52,12 +56,17 @@ final class TokenLogin {
             event.error(Errors.RESOLVE_REQUIRED_ACTIONS);
             return new ConnectResult.Denied();
         }
+        if (RegistryStores.of(broker.session()).devices().hasExpired(user.get().getId(), Time.currentTimeMillis())) {
+            event.detail(PasswordLogin.OUTCOME_DETAIL, PasswordLogin.EXPIRED).error(Errors.INVALID_USER);
+            return new ConnectResult.Denied();
+        }
         if (!isOwnClientId(user.get(), attempt.mqttClientId())) {
             event.error(Errors.INVALID_TOKEN);
             return new ConnectResult.Denied();
         }
         event.success();
-        return new ConnectResult.Allowed(user.get(), token.get().getExp() * 1000L);
+        new NotedLogins(broker.session(), broker.client()).add(user.get(), attempt);
+        return broker.allowed(user.get(), token.get().getExp() * 1000L);
     }
 
     private boolean isOwnClientId(UserModel user, String clientId) {

@@ -3,15 +3,16 @@ package io.clientregistry.flow;
 import io.clientregistry.device.RequiredActions;
 import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.login.LoginAttempt;
+import io.clientregistry.login.LoginResult;
 import io.clientregistry.login.LoginResult.Accepted;
 import io.clientregistry.login.LoginResult.Busy;
 import io.clientregistry.login.LoginResult.Cause;
 import io.clientregistry.login.LoginResult.Rejected;
-import io.clientregistry.login.LoginResult;
+import io.clientregistry.login.NotedLogins;
 import io.clientregistry.login.PasswordLogin;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -70,7 +71,7 @@ public final class RegistryDirectGrantAuthenticator extends AbstractDirectGrantA
         }
         var login = registry.login(context.getRealm(), client);
         var result = login.attempt(attempt, context.getEvent());
-        answer(context, result instanceof Accepted accepted
+        answer(context, attempt, result instanceof Accepted accepted
                 ? completed(context, login, accepted, attempt) : result);
     }
 
@@ -85,9 +86,11 @@ public final class RegistryDirectGrantAuthenticator extends AbstractDirectGrantA
         return login.complete(accepted.user(), attempt, context.getEvent());
     }
 
-    private void answer(AuthenticationFlowContext context, LoginResult result) {
+    private void answer(AuthenticationFlowContext context, LoginAttempt attempt, LoginResult result) {
         if (result instanceof Accepted accepted) {
             accept(context, accepted.user());
+            new NotedLogins(context.getSession(), context.getAuthenticationSession().getClient())
+                    .add(accepted.user(), attempt);
         } else if (result instanceof Rejected rejected) {
             reject(context, rejected);
         } else if (result instanceof Busy) {

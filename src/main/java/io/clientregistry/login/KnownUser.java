@@ -2,8 +2,10 @@ package io.clientregistry.login;
 
 import io.clientregistry.login.LoginResult.Cause;
 import io.clientregistry.password.AttemptedPassword;
+import io.clientregistry.store.RegistryStores;
 import java.util.Optional;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -30,8 +32,9 @@ final class KnownUser {
      * Why a user may not log in.
      *
      * @param error the error of the event
+     * @param wrong whether the password was looked at and is not the user's
      */
-    record Refused(Cause cause, String error) {
+    record Refused(Cause cause, String error, boolean wrong) {
     }
 
     /**
@@ -42,20 +45,29 @@ final class KnownUser {
     Optional<Refused> refusal(String text, AttemptedPassword password, EventBuilder event) {
         if (user.getServiceAccountClientLink() != null) {
             event.detail(Details.REASON, "User is a service account");
-            return Optional.of(new Refused(Cause.SERVICE_ACCOUNT, Errors.INVALID_USER));
+            return Optional.of(new Refused(Cause.SERVICE_ACCOUNT, Errors.INVALID_USER, false));
         }
         var lockedOut = AuthenticatorUtils.getDisabledByBruteForceEventError(
                 session.getProvider(BruteForceProtector.class), session, realm, user);
         event.user(user);
         if (lockedOut != null) {
-            return Optional.of(new Refused(Cause.LOCKED_OUT, lockedOut));
+            return Optional.of(new Refused(Cause.LOCKED_OUT, lockedOut, false));
         }
         var valid = password.isOf(user, text);
         if (!user.isEnabled()) {
-            return Optional.of(new Refused(valid ? Cause.DISABLED_BUT_KNOWN : Cause.DISABLED, Errors.USER_DISABLED));
+            return Optional.of(new Refused(valid ? Cause.DISABLED_BUT_KNOWN : Cause.DISABLED, Errors.USER_DISABLED, !valid));
         }
-        return valid && !hasOneTimePassword() ? Optional.empty()
-                : Optional.of(new Refused(Cause.WRONG_PASSWORD, Errors.INVALID_USER_CREDENTIALS));
+        return valid && !hasOneTimePassword() && !hasExpired(event) ? Optional.empty()
+                : Optional.of(new Refused(Cause.WRONG_PASSWORD, Errors.INVALID_USER_CREDENTIALS, !valid));
+    }
+
+    /** A device whose time is over is refused like one with a wrong password; the event alone says why. */
+    private boolean hasExpired(EventBuilder event) {
+        var expired = RegistryStores.of(session).devices().hasExpired(user.getId(), Time.currentTimeMillis());
+        if (expired) {
+            event.detail(PasswordLogin.OUTCOME_DETAIL, PasswordLogin.EXPIRED);
+        }
+        return expired;
     }
 
     /** As stock refuses who does not send it (ValidateOTP), which no MQTT client can. */

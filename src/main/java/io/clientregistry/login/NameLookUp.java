@@ -11,6 +11,7 @@ import io.clientregistry.store.RegistryStores;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -76,6 +77,18 @@ final class NameLookUp {
     FirstLook firstLook() {
         var state = state();
         return new FirstLook(state, standings(state).of(storedUsername));
+    }
+
+    /** Whether this user is a device that may be replaced. Costs a query only while some device of the realm may be. */
+    boolean isReplaceable(UserModel user) {
+        try {
+            var now = Time.currentTimeMillis();
+            return state().replaceableUntil() > now
+                    && RegistryStores.of(session).devices().isReplaceable(user.getId(), now);
+        } catch (RuntimeException e) {
+            unreadable(e);
+            return false;
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import io.clientregistry.login.LoginResult.Rejected;
 import io.clientregistry.password.AttemptedPassword;
 import io.clientregistry.password.Source;
 import io.clientregistry.registry.Deadline;
+import io.clientregistry.registry.FirstLook;
 import io.clientregistry.registry.Knock;
 import io.clientregistry.registry.KnockOutcome;
 import io.clientregistry.registry.Knocks;
@@ -17,6 +18,7 @@ import io.clientregistry.registry.TooBusy;
 import io.clientregistry.store.RegistryStores;
 import io.clientregistry.store.RegistryTransactions;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
@@ -34,6 +36,11 @@ public final class PasswordLogin {
 
     /** The event detail that says what became of a knock. */
     public static final String OUTCOME_DETAIL = "client_registry";
+    /** That detail of a device whose time is over. */
+    public static final String EXPIRED = "refused:expired";
+
+    /** That detail of a replacement that was not kept since the node was busy; the device comes again. */
+    private static final String BUSY = "busy";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -59,7 +66,7 @@ public final class PasswordLogin {
             var names = new NameLookUp(session, realm, node, attempt.username());
             var owner = names.owner(password.isRememberedAsNobodys(attempt.password()));
             return owner.user() == null ? unknown(attempt, password, names, owner, place.deadline(), event)
-                    : known(owner.user(), attempt, password, names, event);
+                    : known(owner.user(), attempt, password, names, place.deadline(), event);
         } catch (ModelDuplicateException e) {
             ServicesLogger.LOGGER.modelDuplicateException(e);
             return new Rejected(Cause.AMBIGUOUS_NAME, null);
@@ -91,13 +98,17 @@ public final class PasswordLogin {
     }
 
     private LoginResult known(UserModel user, LoginAttempt attempt, AttemptedPassword password, NameLookUp names,
-                              EventBuilder event) {
+                              Deadline deadline, EventBuilder event) {
         var refused = new KnownUser(session, realm, user).refusal(attempt.password(), password, event)
                 .or(() -> refusalOfClientId(user, attempt, event));
         if (refused.isEmpty()) {
             return new Accepted(user);
         }
-        node.times().level(password, attempt.password(), names::inVain, false);
+        var transactions = transactions();
+        if (refused.get().wrong() && names.isReplaceable(user)) {
+            takeSuccessor(knock(attempt, user.getUsername(), user.getId()), password, transactions, names, deadline, event);
+        }
+        node.times().level(password, attempt.password(), names::inVain, transactions.ran());
         send(attempt, password, event, refused.get().error());
         return new Rejected(refused.get().cause(), user);
     }
@@ -105,35 +116,58 @@ public final class PasswordLogin {
     /** The time of this refusal tells nothing that the right password does not tell with another client id. */
     private Optional<Refused> refusalOfClientId(UserModel user, LoginAttempt attempt, EventBuilder event) {
         return clientIds.admit(user, attempt.mqttClientId(), event) ? Optional.empty()
-                : Optional.of(new Refused(Cause.CLIENT_ID, Errors.INVALID_USER_CREDENTIALS));
+                : Optional.of(new Refused(Cause.CLIENT_ID, Errors.INVALID_USER_CREDENTIALS, false));
     }
 
     private LoginResult unknown(LoginAttempt attempt, AttemptedPassword password, NameLookUp names,
                                 NameLookUp.Owner owner, Deadline deadline, EventBuilder event) {
-        var transactions = new TimedTransactions(
-                new RegistryTransactions(session.getKeycloakSessionFactory(), realm.getId(),
-                        own -> node.expectedGrants().create(own, realm, broker)), node.times());
-        var knock = new Knock(attempt.username(), KeycloakModelUtils.toLowerCaseSafe(attempt.username()),
-                attempt.password(), attempt.address(), attempt.mqttClientId(), broker.getClientId());
-        var outcome = new Knocks(transactions, password, new KeycloakRealmRules(session),
-                (requestId, repeats) -> node.buffer().addRepeats(realm.getId(), requestId, repeats), node.locks(),
-                deadline, Time::currentTimeMillis)
-                .take(knock, () -> owner.firstLook() != null ? owner.firstLook() : names.firstLook());
-        if (outcome.kind() == KnockOutcome.Kind.FAILED) {
-            // A statement that failed has doomed the request's transaction; undone, it leaves the answer as it is.
-            session.getTransactionManager().setRollbackOnly();
-        }
+        var transactions = transactions();
+        var outcome = take(knock(attempt, KeycloakModelUtils.toLowerCaseSafe(attempt.username()), null), password, transactions,
+                () -> owner.firstLook() != null ? owner.firstLook() : names.firstLook(), deadline, event);
         node.times().level(password, attempt.password(), first -> { }, transactions.ran());
         if (outcome.kind() != KnockOutcome.Kind.GRANTED) {
             password.rememberAsNobodys(attempt.password());
+        }
+        send(attempt, password, event, Errors.USER_NOT_FOUND);
+        return new Rejected(Cause.UNKNOWN_USER, null);
+    }
+
+    /** A wrong password was looked at: it counts as one, also where the node is too busy to keep it. */
+    private void takeSuccessor(Knock knock, AttemptedPassword password, TimedTransactions transactions, NameLookUp names,
+                               Deadline deadline, EventBuilder event) {
+        try {
+            take(knock, password, transactions, names::firstLook, deadline, event);
+        } catch (TooBusy e) {
+            event.detail(OUTCOME_DETAIL, BUSY);
+        }
+    }
+
+    private KnockOutcome take(Knock knock, AttemptedPassword password, TimedTransactions transactions,
+                              Supplier<FirstLook> firstLook, Deadline deadline, EventBuilder event) {
+        var outcome = new Knocks(transactions, password, new KeycloakRealmRules(session),
+                (requestId, repeats) -> node.buffer().addRepeats(realm.getId(), requestId, repeats), node.locks(),
+                deadline, Time::currentTimeMillis).take(knock, firstLook);
+        if (outcome.kind() == KnockOutcome.Kind.FAILED) {
+            // A statement that failed has doomed the request's transaction; undone, it leaves the answer as it is.
+            session.getTransactionManager().setRollbackOnly();
         }
         if (transactions.ran()) {
             node.names().forget(new NobodysNames.Name(realm.getId(), knock.storedUsername()));
         }
         node.buffer().addOutcome(realm.getId(), outcome.word());
         node.counter().knock(realm.getName(), outcome.word());
-        send(attempt, password, event.detail(OUTCOME_DETAIL, outcome.word()), Errors.USER_NOT_FOUND);
-        return new Rejected(Cause.UNKNOWN_USER, null);
+        event.detail(OUTCOME_DETAIL, outcome.word());
+        return outcome;
+    }
+
+    private Knock knock(LoginAttempt attempt, String storedUsername, String replaces) {
+        return new Knock(attempt.username(), storedUsername, attempt.password(), attempt.address(),
+                attempt.mqttClientId(), broker.getClientId(), replaces);
+    }
+
+    private TimedTransactions transactions() {
+        return new TimedTransactions(new RegistryTransactions(session.getKeycloakSessionFactory(), realm.getId(),
+                own -> node.expectedGrants().create(own, realm, broker)), node.times());
     }
 
     private void send(LoginAttempt attempt, AttemptedPassword password, EventBuilder event, String error) {

@@ -25,21 +25,29 @@ public final class Decisions {
     }
 
     /**
-     * Makes device accounts of pending requests and denies the other pending ones of their names.
+     * Makes device accounts of pending requests, or replaces the passwords of those that they name, and denies the other
+     * pending ones of their names.
      *
      * @param acceptContested whether contested requests may be granted
+     * @param terms           of their devices
      * @return the requests as they are now, with the ids of their users
      * @throws RequestNotFound when there is no such request
      * @throws RequestConflict when one is not pending, contested but not accepted as such, or its name is taken
      */
-    public List<RegistrationRequest> grant(List<String> ids, boolean acceptContested) {
+    public List<RegistrationRequest> grant(List<String> ids, boolean acceptContested, DeviceTerms terms) {
         var requests = aloneWith(ids);
         if (!acceptContested && requests.stream().anyMatch(RegistrationRequest::contested)) {
             throw new RequestConflict("Other pending requests have the same username; grant it with acceptContested");
         }
         var passwords = store.secrets(ids);
         var granted = decide(requests, RequestStatus.GRANTED);
-        granted.forEach(request -> accounts.create(request.userId(), request.username(), passwords.get(request.id())));
+        granted.forEach(request -> {
+            var password = passwords.get(request.id());
+            switch (request.kind()) {
+                case NEW -> accounts.create(request, password, terms);
+                case REPLACEMENT -> accounts.replace(request, password, terms);
+            }
+        });
         store.denyOthers(granted);
         store.useExpected(granted.stream().map(RegistrationRequest::username).toList());
         store.countGrants(granted);

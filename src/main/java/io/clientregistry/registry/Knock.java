@@ -1,7 +1,8 @@
 package io.clientregistry.registry;
 
 /**
- * A password login with a username that no user has, as the client sent it.
+ * A password login that may become a registration request, as the client sent it: with a username that no user has, or
+ * with a password that is not the one of a device which may be replaced.
  *
  * @param username       as sent
  * @param storedUsername as Keycloak stores it: in lower case
@@ -9,9 +10,10 @@ package io.clientregistry.registry;
  * @param address        the device's address, or null when the broker does not tell
  * @param mqttClientId   the MQTT client identifier, or null when the broker does not tell
  * @param brokerClientId the Keycloak client by which the broker authenticated itself
+ * @param replaces       the id of the device account whose password it would replace; null for an unknown username
  */
 public record Knock(String username, String storedUsername, String password, String address, String mqttClientId,
-                    String brokerClientId) {
+                    String brokerClientId, String replaces) {
 
     /** The longest address, in UTF-16 units, that is kept: an IPv6 literal with zone and port fits. */
     static final int MAX_ADDRESS = 64;

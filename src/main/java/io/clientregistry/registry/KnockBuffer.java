@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Repeats and counts of this node that are not written yet. A storm changes the same few rows over and over:
+ * Repeats, counts and logins of this node that are not written yet. A storm changes the same few rows over and over:
  * here that costs an addition in memory, and each {@link #flush} one update a row.
  */
 public final class KnockBuffer {
@@ -31,6 +31,11 @@ public final class KnockBuffer {
     /** Notes how a knock ended. */
     public void addOutcome(String realmId, String outcome) {
         of(realmId).addOutcome(outcome, 1);
+    }
+
+    /** Notes logins of a device account. */
+    public void addLogins(String realmId, String userId, DeviceLogins logins) {
+        of(realmId).addLogins(userId, logins);
     }
 
     /**
@@ -80,7 +85,7 @@ public final class KnockBuffer {
                     failed.add(row);
                 } else if (!failed.isEmpty()) {
                     // The database takes others: it is these rows that it does not want.
-                    LOG.warnf("%d counts of knocks were dropped, which alone could not be written", failed.size());
+                    LOG.warnf("%d counts were dropped, which alone could not be written", failed.size());
                     failed.clear();
                 }
             }
@@ -92,11 +97,10 @@ public final class KnockBuffer {
         /** An Error too: it would end the timer for good, and the counts with it. */
         private boolean tryToWrite(List<BufferedCounts> rows, Logger.Level level) {
             try {
-                var counts = BufferedCounts.of(rows);
-                writer.write(realmId, counts.repeats(), counts.outcomes());
+                writer.write(realmId, BufferedCounts.of(rows));
                 return true;
             } catch (RuntimeException | Error e) {
-                LOG.logf(level, Fault.of(e), "Counts of knocks could not be written (%d rows)", rows.size());
+                LOG.logf(level, Fault.of(e), "Counts could not be written (%d rows)", rows.size());
                 return false;
             }
         }

@@ -15,10 +15,13 @@ final class KnockRules {
     private KnockRules() {
     }
 
-    /** Why {@code knock} is refused, or nothing if it may be kept. What the realm has to say comes last: asking it costs most. */
+    /**
+     * Why {@code knock} is refused, or nothing if it may be kept. What the realm has to say comes last: asking it costs
+     * most. The name of a device that may be replaced was judged when that was granted.
+     */
     static Optional<Refusal> refusal(Knock knock, Settings settings, RealmRules realm) {
         var username = knock.storedUsername();
-        return ofUsername(username, settings)
+        return (knock.replaces() == null ? ofUsername(username, settings) : Optional.<Refusal>empty())
                 .or(() -> ofPassword(knock.password(), settings))
                 .or(() -> realm.allowsUsername(username) ? Optional.empty() : Optional.of(Refusal.USERNAME_INVALID))
                 .or(() -> realm.allowsPassword(username, knock.password()) ? Optional.empty()

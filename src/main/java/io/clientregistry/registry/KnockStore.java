@@ -6,6 +6,9 @@ public interface KnockStore {
     /** Lock and settings. */
     RegistryState state();
 
+    /** Whether this device's replacement window is open at {@code now} (epoch ms). */
+    boolean isReplaceable(String deviceId, long now);
+
     /** How this name stands. The name is one as it is stored. */
     Standing standing(String username);
 

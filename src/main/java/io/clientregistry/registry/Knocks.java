@@ -41,7 +41,9 @@ public final class Knocks {
     }
 
     /**
-     * Keeps the knock or refuses it. A fault of the store is logged and answered {@code FAILED}.
+     * Keeps the knock or refuses it. One that would replace a device's password is taken for one whose replacement
+     * window was open a moment ago; whether it still is decides the store. A fault of the store is logged and answered
+     * {@code FAILED}.
      *
      * @param firstLook reads how the registry and the name stand
      * @throws TooBusy when nothing was decided
@@ -71,18 +73,28 @@ public final class Knocks {
     }
 
     private Optional<Refusal> refusal(Knock knock, FirstLook seen) {
-        var outside = refusalByWindow(knock, seen.state().window(), clock.getAsLong());
+        var outside = knock.replaces() == null ? refusalByWindow(knock, seen.state().window(), clock.getAsLong())
+                : Optional.<Refusal>empty();
         if (outside.isPresent()) {
             return outside;
         }
         // A pending request's name has been judged; a device that waits comes often, and the profile is slow to ask.
-        var realm = seen.standing().secrets().isEmpty() ? rules : rules.forAllowedUsername();
+        var judged = knock.replaces() != null || !seen.standing().secrets().isEmpty();
+        var realm = judged ? rules.forAllowedUsername() : rules;
         return KnockRules.refusal(knock, seen.state().settings(), realm)
                 .or(() -> seen.standing().ignored() ? Optional.of(Refusal.IGNORED) : Optional.empty());
     }
 
     private static Optional<Refusal> refusalByWindow(Knock knock, Window window, long now) {
         return window.isOpen(now) ? window.purpose().scope().refusal(knock) : Optional.of(Refusal.LOCKED);
+    }
+
+    /** A replacement goes by its device's own window. */
+    private static Optional<Refusal> refusalByWindow(KnockStore store, Knock knock, long now) {
+        if (knock.replaces() == null) {
+            return refusalByWindow(knock, store.state().window(), now);
+        }
+        return store.isReplaceable(knock.replaces(), now) ? Optional.empty() : Optional.of(Refusal.LOCKED);
     }
 
     private Optional<PendingSecret> repeats(Knock knock, List<PendingSecret> secrets) {
@@ -93,7 +105,7 @@ public final class Knocks {
 
     /** Whether a request is granted by itself that was kept before its device was listed, or before this window. */
     private boolean granted(Knock knock, PendingSecret kept, Window seen) {
-        if (!seen.purpose().grantExpected() || Fingerprint.of(knock.username(), knock.password()) == null) {
+        if (knock.replaces() != null || !seen.purpose().grantExpected() || Fingerprint.of(knock.username(), knock.password()) == null) {
             return false;
         }
         try {
@@ -107,7 +119,7 @@ public final class Knocks {
 
     private static boolean granted(KnockStore store, Knock knock, String requestId) {
         var fingerprint = Fingerprint.of(knock.username(), knock.password());
-        return store.state().window().purpose().grantExpected() && fingerprint != null
+        return knock.replaces() == null && store.state().window().purpose().grantExpected() && fingerprint != null
                 && store.grantExpected(requestId, knock.storedUsername(), fingerprint);
     }
 
@@ -159,11 +171,11 @@ public final class Knocks {
                              Predicate<String> grant) {
         var now = clock.getAsLong();
         var window = store.state().window();
-        var outside = refusalByWindow(knock, window, now);
-        if (outside.isPresent()) {
-            return Insertion.ended(KnockOutcome.refused(outside.get()));
+        var closed = refusalByWindow(store, knock, now);
+        if (closed.isPresent()) {
+            return Insertion.ended(KnockOutcome.refused(closed.get()));
         }
-        if (window.purpose().grantExpected() && store.hasUser(knock.storedUsername())) {
+        if (knock.replaces() == null && window.purpose().grantExpected() && store.hasUser(knock.storedUsername())) {
             // Granted a moment ago, on another connection of the same device perhaps.
             return Insertion.ended(KnockOutcome.refused(Refusal.USERNAME_TAKEN));
         }
@@ -185,7 +197,8 @@ public final class Knocks {
             return Insertion.ended(KnockOutcome.refused(Refusal.QUEUE_FULL));
         }
         var id = UUID.randomUUID().toString();
-        store.insert(new NewRequest(id, slot.getAsInt(), knock, password, now, window.id()));
+        store.insert(new NewRequest(id, slot.getAsInt(), knock, password, now,
+                knock.replaces() == null ? window.id() : null));
         return Insertion.ended(grant.test(id) ? KnockOutcome.GRANTED : KnockOutcome.RECORDED);
     }
 }

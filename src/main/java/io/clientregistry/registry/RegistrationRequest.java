@@ -8,6 +8,7 @@ package io.clientregistry.registry;
  *                  request only
  * @param windowId  of the window in which it came, or null where that is not known
  * @param earlier   what was decided about the username before; of a pending request only
+ * @param userId    the user that came of it; of a replacement, from the beginning, the device that is to be replaced
  */
 public record RegistrationRequest(String id, String username, RequestStatus status, boolean contested,
                                   Expectation expected, EarlierDecisions earlier, String pairingCode, String address,
@@ -15,10 +16,15 @@ public record RegistrationRequest(String id, String username, RequestStatus stat
                                   long firstSeen, long lastSeen, long attempts,
                                   Long decidedAt, String decidedBy, String userId, String windowId) {
 
-    /** The same once it is decided. The user of a granted request has its id, so that one finds the other. */
+    /** What it asks for. */
+    public RequestKind kind() {
+        return userId == null || userId.equals(id) ? RequestKind.NEW : RequestKind.REPLACEMENT;
+    }
+
+    /** The same once it is decided. The user of a granted new request has its id, so that one finds the other. */
     RegistrationRequest decided(Ruling ruling) {
         return new RegistrationRequest(id, username, ruling.status(), false, null, EarlierDecisions.NONE, pairingCode,
                 address, mqttClientId, brokerClientId, firstSeen, lastSeen, attempts, ruling.at(), ruling.by(),
-                ruling.status() == RequestStatus.GRANTED ? id : null, windowId);
+                userId == null && ruling.status() == RequestStatus.GRANTED ? id : userId, windowId);
     }
 }

@@ -21,6 +21,9 @@ public interface StateStore {
      */
     void lock(long now, String by);
 
+    /** Notes that some device may be replaced until then, in epoch ms. */
+    void replaceableUntil(long until);
+
     /** Changes the settings, while nobody else does. Nothing happens when {@code change} throws. */
     void change(UnaryOperator<Settings> change);
 }

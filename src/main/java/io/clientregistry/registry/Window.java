@@ -26,10 +26,20 @@ public record Window(String id, long openedAt, long until, String openedBy, Wind
      * @throws IllegalArgumentException outside that range
      */
     public static Window open(String id, long now, int seconds, String by, WindowPurpose purpose) {
+        return new Window(id, now, deadline(now, seconds), by, purpose);
+    }
+
+    /**
+     * The deadline of what is opened at {@code now}, both in epoch ms.
+     *
+     * @param seconds 1 to {@link #MAX_SECONDS}
+     * @throws IllegalArgumentException outside that range
+     */
+    public static long deadline(long now, int seconds) {
         if (seconds < 1 || seconds > MAX_SECONDS) {
             throw new IllegalArgumentException("seconds must be between 1 and " + MAX_SECONDS);
         }
-        return new Window(id, now, now + seconds * 1000L, by, purpose);
+        return now + seconds * 1000L;
     }
 
     /** Whether knocks are kept at {@code now} (epoch ms). */

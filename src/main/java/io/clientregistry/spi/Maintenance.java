@@ -59,10 +59,12 @@ public final class Maintenance {
             stores.brokers(realmId).remove(removed.getClient().getId());
             stores.clientIdLists(realmId).removeBroker(removed.getClient().getId());
         } else if (event instanceof UserRemovedEvent removed) {
+            var realmId = removed.getRealm().getId();
+            var user = removed.getUser();
             var stores = RegistryStores.of(removed.getKeycloakSession());
-            stores.devices().remove(removed.getUser().getId());
-            stores.deletedUsers(removed.getRealm().getId()).add(removed.getUser().getUsername());
-            stores.clientIdLists(removed.getRealm().getId()).removeUser(removed.getUser().getId());
+            stores.devices().remove(realmId, user.getId(), user.getUsername());
+            stores.deletedUsers(realmId).add(user.getUsername());
+            stores.clientIdLists(realmId).removeUser(user.getId());
         }
     }
 
@@ -87,6 +89,7 @@ public final class Maintenance {
         public void run(KeycloakSession session) {
             var cleanUp = RegistryStores.of(session).cleanUp();
             cleanUp.run();
+            cleanUp.endExpiredDevices();
             cleanUp.removeRealmsThatAreGone();
             var pending = new HashMap<String, Long>();
             cleanUp.pending().forEach((realmId, count) -> {

@@ -1,11 +1,11 @@
 package io.clientregistry.store;
 
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-
-import jakarta.persistence.EntityManager;
 import org.keycloak.common.util.Time;
 
 /** Ends what has expired and removes what nobody needs any more. Safe to run on several nodes at once. */
@@ -15,6 +15,8 @@ public final class CleanUp {
     static final Duration HISTORY = Duration.ofDays(90);
 
     private static final String CLIENT_IDS = "ClientRegistryClientIdEntity";
+    /** How many expired devices one run ends the connections of. */
+    private static final int MANY = 1000;
 
     private static final List<String> ENTITIES = List.of("ClientRegistryEntity", "ClientRegistryRequestEntity",
             "ClientRegistryDeviceEntity", "ClientRegistryOutcomeEntity", "ClientRegistryBrokerEntity",
@@ -22,9 +24,12 @@ public final class CleanUp {
             "ClientRegistryWindowEntity", "ClientRegistryExpectedEntity", "ClientRegistryVerifierEntity");
 
     private final EntityManager em;
+    private final Function<String, Revocations> revocations;
 
-    CleanUp(EntityManager em) {
+    /** @param revocations those of a realm, by its id */
+    CleanUp(EntityManager em, Function<String, Revocations> revocations) {
         this.em = em;
+        this.revocations = revocations;
     }
 
     /** Expires pending requests and client ids by each realm's settings, and deletes old history and old revocations. */
@@ -47,6 +52,26 @@ public final class CleanUp {
         }
         em.createQuery("delete from ClientRegistryWindowEntity w where w.openUntil < :old")
                 .setParameter("old", now - HISTORY.toMillis()).executeUpdate();
+    }
+
+    /** Lets brokers end the connections of devices whose time is over, once for each. */
+    public void endExpiredDevices() {
+        var now = Time.currentTimeMillis();
+        em.createQuery("select d.userId, d.realmId, u.username from ClientRegistryDeviceEntity d"
+                        + " join UserEntity u on u.id = d.userId where d.expiresAt <= :now and d.endedAt is null"
+                        + " order by d.userId", Object[].class)
+                .setParameter("now", now).setMaxResults(MANY).getResultList()
+                .forEach(row -> endExpired((String) row[0], (String) row[1], (String) row[2], now));
+    }
+
+    /** Of two nodes the second finds it done. */
+    private void endExpired(String userId, String realmId, String username, long now) {
+        var ended = em.createQuery("update ClientRegistryDeviceEntity d set d.endedAt = :now where d.userId = :user"
+                        + " and d.expiresAt <= :now and d.endedAt is null")
+                .setParameter("now", now).setParameter("user", userId).executeUpdate();
+        if (ended > 0) {
+            revocations.apply(realmId).add(username);
+        }
     }
 
     /** How many requests are pending, by realm id, in realms whose registry has been used. */

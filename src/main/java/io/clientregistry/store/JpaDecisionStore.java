@@ -85,7 +85,7 @@ final class JpaDecisionStore implements DecisionStore {
 
     private Query decision(Ruling ruling, String which) {
         return rows.change("update ClientRegistryRequestEntity r set r.status = :status, r.decidedAt = :at,"
-                        + " r.decidedBy = :by, " + (ruling.status() == RequestStatus.GRANTED ? "r.userId = r.id, " : "")
+                        + " r.decidedBy = :by, " + (ruling.status() == RequestStatus.GRANTED ? "r.userId = coalesce(r.userId, r.id), " : "")
                         + "r.slot = r.id, r.credentialData = null, r.secretData = null where " + RealmRows.PENDING
                         + " " + which)
                 .setParameter("status", ruling.status()).setParameter("at", ruling.at()).setParameter("by", ruling.by());

@@ -19,8 +19,9 @@ import org.keycloak.models.KeycloakTransactionManager;
 final class JpaKnockStore implements KnockStore {
 
     private static final String INSERT = "insert into ClientRegistryRequestEntity (id, realmId, username, slot, status,"
-            + " pairingCode, address, mqttClientId, brokerClientId, firstSeen, lastSeen, attempts, windowId) values (:id, :realm,"
-            + " :username, :slot, :status, :pairingCode, :address, :mqttClientId, :brokerClientId, :seen, :seen, 1L, :window)"
+            + " pairingCode, address, mqttClientId, brokerClientId, firstSeen, lastSeen, attempts, windowId, userId)"
+            + " values (:id, :realm, :username, :slot, :status, :pairingCode, :address, :mqttClientId, :brokerClientId,"
+            + " :seen, :seen, 1L, :window, :replaces)"
             + " on conflict (realmId, username, slot) do nothing";
 
     private final JpaStateStore states;
@@ -50,6 +51,12 @@ final class JpaKnockStore implements KnockStore {
             state = states.state();
         }
         return state;
+    }
+
+    @Override
+    public boolean isReplaceable(String deviceId, long now) {
+        var device = rows.em().find(DeviceEntity.class, deviceId);
+        return device != null && device.isReplaceable(now);
     }
 
     @Override
@@ -104,7 +111,7 @@ final class JpaKnockStore implements KnockStore {
                 .setParameter("pairingCode", PairingCode.of(knock.username(), knock.password()))
                 .setParameter("address", knock.address()).setParameter("mqttClientId", knock.mqttClientId())
                 .setParameter("brokerClientId", knock.brokerClientId()).setParameter("seen", request.seen())
-                .setParameter("window", request.windowId())
+                .setParameter("window", request.windowId()).setParameter("replaces", knock.replaces())
                 .executeUpdate();
         if (inserted == 0) {
             throw new SlotTaken();

@@ -62,6 +62,14 @@ final class JpaStateStore implements StateStore {
     }
 
     @Override
+    public void replaceableUntil(long until) {
+        require();
+        em.createQuery("update ClientRegistryEntity r set r.replaceableUntil = :until where r.realmId = :realm"
+                        + " and (r.replaceableUntil is null or r.replaceableUntil < :until)")
+                .setParameter("until", until).setParameter("realm", realmId).executeUpdate();
+    }
+
+    @Override
     public void change(UnaryOperator<Settings> change) {
         require();
         var current = lockedSettings();

@@ -9,10 +9,12 @@ final class JpaVerifierStore implements VerifierStore {
 
     private final EntityManager em;
     private final String realmId;
+    private final Devices devices;
 
-    JpaVerifierStore(EntityManager em, String realmId) {
+    JpaVerifierStore(EntityManager em, String realmId, Devices devices) {
         this.em = em;
         this.realmId = realmId;
+        this.devices = devices;
     }
 
     @Override
@@ -24,7 +26,7 @@ final class JpaVerifierStore implements VerifierStore {
     /** One statement, since several nodes may do it at once. */
     @Override
     public void keep(String userId, String verifier) {
-        if (!new Devices(em).contains(userId)) {
+        if (!devices.contains(userId)) {
             return;
         }
         em.createQuery("insert into ClientRegistryVerifierEntity (userId, realmId, verifier) values (:user, :realm, :verifier)"

@@ -1,11 +1,11 @@
 package io.clientregistry.store;
 
+import io.clientregistry.registry.BufferedCounts;
 import io.clientregistry.registry.Repeats;
 import jakarta.persistence.EntityManager;
-import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes what was counted of one realm's knocks. */
+/** Writes what was counted in one realm. */
 final class KnockCounts {
 
     private final EntityManager em;
@@ -16,8 +16,8 @@ final class KnockCounts {
         this.realmId = realmId;
     }
 
-    /** Adds repeats to those of the requests that are pending still, and outcomes to the realm's counts. */
-    void add(Map<String, Repeats> repeats, Map<String, Long> outcomes) {
+    /** Adds repeats to those of the requests that are pending still, and the rest to the counts of realm and devices. */
+    void add(BufferedCounts counts) {
         var registry = em.find(RegistryEntity.class, realmId);
         if (registry == null) {
             // Never unlocked, or deleted meanwhile. Keycloak's own realm cache is no judge: at shutdown it is gone.
@@ -25,8 +25,9 @@ final class KnockCounts {
         }
         // In one order everywhere, so that two nodes' batches cannot lock each other out.
         var rows = new RealmRows(em, realmId, registry::settings);
-        new TreeMap<>(repeats).forEach((id, count) -> add(rows, id, count));
-        new Outcomes(em, realmId).add(outcomes);
+        new TreeMap<>(counts.repeats()).forEach((id, repeats) -> add(rows, id, repeats));
+        new Outcomes(em, realmId).add(counts.outcomes());
+        new LoginCounts(em).add(counts.logins());
     }
 
     /** What has expired stays so, though the device came again before: somebody may have seen that it has. */

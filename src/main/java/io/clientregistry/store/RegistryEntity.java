@@ -32,6 +32,9 @@ public class RegistryEntity {
     @Column(name = "WINDOW_ID", length = 36)
     private String windowId;
 
+    @Column(name = "REPLACEABLE_UNTIL")
+    private Long replaceableUntil;
+
     @Column(name = "WINDOW_SECONDS", nullable = false)
     private int windowSeconds;
 
@@ -65,6 +68,6 @@ public class RegistryEntity {
     /** @param record the line of the window in the record, or null for one that was opened before there was a record */
     RegistryState state(WindowEntity record) {
         return new RegistryState(new Window(windowId, openedAt, openUntil, openedBy,
-                record == null ? WindowPurpose.NONE : record.purpose()), settings());
+                record == null ? WindowPurpose.NONE : record.purpose()), settings(), replaceableUntil == null ? 0 : replaceableUntil);
     }
 }

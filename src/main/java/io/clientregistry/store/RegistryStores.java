@@ -83,12 +83,17 @@ public final class RegistryStores {
 
     /** A realm's fast verifiers. */
     public VerifierStore verifiers(String realmId) {
-        return new JpaVerifierStore(em, realmId);
+        return new JpaVerifierStore(em, realmId, devices());
     }
 
     /** Which users are device accounts. */
     public Devices devices() {
-        return new Devices(em);
+        return new Devices(session, em);
+    }
+
+    /** A realm's devices, to see and to change them. */
+    public DeviceLists devices(String realmId) {
+        return new DeviceLists(em, realmId);
     }
 
     /** Which names of a realm had users who were deleted. */
@@ -128,13 +133,13 @@ public final class RegistryStores {
 
     /** What keeps the tables in order. */
     public CleanUp cleanUp() {
-        return new CleanUp(em);
+        return new CleanUp(em, this::revocations);
     }
 
-    /** Writes counts of knocks, each time in a transaction of its own. */
+    /** Writes what was counted, each time in a transaction of its own. */
     public static CountWriter counts(KeycloakSessionFactory factory) {
-        return (realmId, repeats, outcomes) -> KeycloakModelUtils.runJobInTransaction(factory,
-                session -> new KnockCounts(of(session).em, realmId).add(repeats, outcomes));
+        return (realmId, counts) -> KeycloakModelUtils.runJobInTransaction(factory,
+                session -> new KnockCounts(of(session).em, realmId).add(counts));
     }
 
     /** Writes what brokers have asked, each time in a transaction of its own. */

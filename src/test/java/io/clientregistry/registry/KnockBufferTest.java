@@ -12,12 +12,14 @@ class KnockBufferTest {
     private final KnockBuffer buffer = new KnockBuffer();
     private final Map<String, Repeats> written = new HashMap<>();
     private final Map<String, Long> outcomes = new HashMap<>();
+    private final Map<String, DeviceLogins> logins = new HashMap<>();
     private int transactions;
 
-    private final CountWriter writer = (realmId, repeats, knocks) -> {
+    private final CountWriter writer = (realmId, counts) -> {
         transactions++;
-        repeats.forEach((id, count) -> written.merge(id, count, Repeats::plus));
-        knocks.forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
+        counts.repeats().forEach((id, count) -> written.merge(id, count, Repeats::plus));
+        counts.logins().forEach((id, more) -> logins.merge(id, more, DeviceLogins::plus));
+        counts.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
     };
 
     @Test
@@ -35,7 +37,7 @@ class KnockBufferTest {
     @Test
     void ofWhatCouldNotBeWrittenTheNewestAddressCounts() {
         knock("1", 1, "10.0.0.1");
-        buffer.flush((realmId, repeats, knocks) -> {
+        buffer.flush((realmId, counts) -> {
             knock("1", 2, "10.0.0.2");
             throw new IllegalStateException("database away");
         });
@@ -45,13 +47,24 @@ class KnockBufferTest {
     }
 
     @Test
+    void aMillionLoginsAreOneRowForEachDevice() {
+        IntStream.range(0, 1_000_000).forEach(i -> buffer.addLogins("realm", "device-" + i % 2,
+                new DeviceLogins(1, i, "10.0.0." + i % 2, null, "broker")));
+        buffer.flush(writer);
+        buffer.flush(writer);
+        assertThat(transactions).isEqualTo(1);
+        assertThat(logins).containsOnly(Map.entry("device-0", new DeviceLogins(500_000, 999_998, "10.0.0.0", null, "broker")),
+                Map.entry("device-1", new DeviceLogins(500_000, 999_999, "10.0.0.1", null, "broker")));
+    }
+
+    @Test
     void aRowThatTheDatabaseRefusesStopsNoOther() {
         IntStream.range(0, 100).forEach(i -> knock("request-" + i, i, null));
-        CountWriter picky = (realmId, repeats, knocks) -> {
-            if (repeats.containsKey("request-17")) {
+        CountWriter picky = (realmId, counts) -> {
+            if (counts.repeats().containsKey("request-17")) {
                 throw new IllegalStateException("refused");
             }
-            writer.write(realmId, repeats, knocks);
+            writer.write(realmId, counts);
         };
         // Where it happens to be the last one, it is not known before the next time that others are taken after it.
         for (int i = 0; i < 20; i++) {
@@ -69,7 +82,7 @@ class KnockBufferTest {
     void nothingIsLostWhileTheDatabaseIsAway() {
         IntStream.range(0, 1200).forEach(i -> knock("request-" + i, i, null));
         for (int i = 0; i < 3; i++) {
-            buffer.flush((realmId, repeats, knocks) -> {
+            buffer.flush((realmId, counts) -> {
                 transactions++;
                 throw new IllegalStateException("database away");
             });
@@ -84,7 +97,7 @@ class KnockBufferTest {
     @Test
     void anErrorDoesNotReachTheTimer() {
         knock("1", 1, null);
-        buffer.flush((realmId, repeats, knocks) -> {
+        buffer.flush((realmId, counts) -> {
             throw new NoClassDefFoundError("SomeDriver");
         });
         buffer.flush(writer);
@@ -94,9 +107,9 @@ class KnockBufferTest {
     @Test
     void aLongListIsNotOneTransaction() {
         IntStream.range(0, 1200).forEach(i -> knock("request-" + i, i, null));
-        buffer.flush((realmId, repeats, knocks) -> {
-            assertThat(repeats.size() + knocks.size()).isLessThanOrEqualTo(KnockBuffer.BATCH);
-            writer.write(realmId, repeats, knocks);
+        buffer.flush((realmId, counts) -> {
+            assertThat(counts.repeats().size() + counts.outcomes().size()).isLessThanOrEqualTo(KnockBuffer.BATCH);
+            writer.write(realmId, counts);
         });
         assertThat(transactions).isEqualTo(3);
         assertThat(written).hasSize(1200);

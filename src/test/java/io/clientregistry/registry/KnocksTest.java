@@ -39,7 +39,7 @@ class KnocksTest {
 
     @BeforeEach
     void unlock() {
-        store.state = new RegistryState(Window.open("w", now, 300, "admin", WindowPurpose.NONE), Settings.DEFAULT);
+        store.state = new RegistryState(Window.open("w", now, 300, "admin", WindowPurpose.NONE), Settings.DEFAULT, 0);
     }
 
     @Test
@@ -61,7 +61,7 @@ class KnocksTest {
     void refusesWhatTheWindowDoesNotExpect() {
         var scope = new WindowScope(List.of("Press-*"), List.of(), List.of("broker"));
         store.state = new RegistryState(Window.open("w", now, 300, "admin", new WindowPurpose(null, scope, null, false)),
-                Settings.DEFAULT);
+                Settings.DEFAULT, 0);
         assertThat(take("pump-17", "secret")).isEqualTo("refused:not_expected");
         assertThat(hasher.cost).isZero();
         assertThat(take("press-17", "secret")).isEqualTo("recorded");
@@ -73,7 +73,7 @@ class KnocksTest {
         var before = store.firstLook("press-17");
         var scope = new WindowScope(List.of("pump-*"), List.of(), List.of());
         store.state = new RegistryState(Window.open("x", now, 300, "admin", new WindowPurpose(null, scope, null, false)),
-                Settings.DEFAULT);
+                Settings.DEFAULT, 0);
         assertThat(knocks.take(knock("press-17", "secret"), () -> before).word()).isEqualTo("refused:not_expected");
     }
 
@@ -93,7 +93,7 @@ class KnocksTest {
     @Test
     void grantsNothingByItselfInAnOrdinaryWindow() {
         expectPress17();
-        store.state = new RegistryState(Window.open("w", now, 300, "admin", WindowPurpose.NONE), Settings.DEFAULT);
+        store.state = new RegistryState(Window.open("w", now, 300, "admin", WindowPurpose.NONE), Settings.DEFAULT, 0);
         assertThat(take("press-17", LONG_PASSWORD)).isEqualTo("recorded");
         assertThat(take("press-17", LONG_PASSWORD)).isEqualTo("repeated");
     }
@@ -109,7 +109,7 @@ class KnocksTest {
     private void expectPress17() {
         store.expected.put("press-17", Fingerprint.of("press-17", LONG_PASSWORD));
         store.state = new RegistryState(Window.open("w", now, 300, "admin",
-                new WindowPurpose(null, WindowScope.ALL, null, true)), Settings.DEFAULT);
+                new WindowPurpose(null, WindowScope.ALL, null, true)), Settings.DEFAULT, 0);
     }
 
     @Test
@@ -156,7 +156,7 @@ class KnocksTest {
 
     @Test
     void refusesWhenTheQueueIsFull() {
-        store.state = new RegistryState(store.state.window(), new Settings(300, 86400, 1, 3, 5, 30));
+        store.state = new RegistryState(store.state.window(), new Settings(300, 86400, 1, 3, 5, 30), 0);
         assertThat(take("press-17", "secret")).isEqualTo("recorded");
         assertThat(take("press-18", "secret")).isEqualTo("refused:queue_full");
     }
@@ -293,11 +293,29 @@ class KnocksTest {
     }
 
     @Test
+    void keepsASuccessorWhileItsDeviceMayBeReplaced() {
+        store.state = RegistryState.INITIAL;
+        store.replaceable.put("device", now + 1000);
+        assertThat(succeed("service-account-x", "secret")).isEqualTo("recorded");
+        assertThat(succeed("service-account-x", "secret")).isEqualTo("repeated");
+        assertThat(succeed("service-account-x", "abcd")).isEqualTo("refused:password_too_short");
+        assertThat(store.all.values()).extracting(request -> request.knock().replaces()).containsExactly("device");
+
+        now += 1000;
+        assertThat(succeed("service-account-x", "another")).isEqualTo("refused:locked");
+    }
+
+    private String succeed(String username, String password) {
+        return knocks.take(new Knock(username, username, password, null, null, "broker", "device"),
+                () -> store.firstLook(username)).word();
+    }
+
+    @Test
     void makesDescriptionsOfDevicesSafeToStore() {
-        var knock = new Knock("a", "a", "b", " ", "dev\u0000\u202e\u00e9 " + "x".repeat(300), "broker");
+        var knock = new Knock("a", "a", "b", " ", "dev\u0000\u202e\u00e9 " + "x".repeat(300), "broker", null);
         assertThat(knock.address()).isNull();
         assertThat(knock.mqttClientId()).startsWith("dev\ufffd\ufffd\u00e9 x").hasSize(Knock.MAX_CLIENT_ID);
-        assertThat(new Knock("a", "a", "b", null, "🤖".repeat(200), "broker").mqttClientId())
+        assertThat(new Knock("a", "a", "b", null, "🤖".repeat(200), "broker", null).mqttClientId())
                 .hasSize(Knock.MAX_CLIENT_ID - 1).doesNotContain("\ufffd");
     }
 
@@ -313,7 +331,7 @@ class KnocksTest {
     }
 
     private static Knock knock(String username, String password) {
-        return new Knock(username, username.toLowerCase(Locale.ROOT), password, "10.0.0.1", "dev", "broker");
+        return new Knock(username, username.toLowerCase(Locale.ROOT), password, "10.0.0.1", "dev", "broker", null);
     }
 
     private static NewRequest request(String id, String username, String password, int slot) {

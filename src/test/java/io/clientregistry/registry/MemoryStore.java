@@ -18,6 +18,8 @@ final class MemoryStore implements StateStore, KnockStore, DecisionStore, Transa
     final Map<String, NewRequest> pending = new LinkedHashMap<>();
     final Map<String, RegistrationRequest> decided = new LinkedHashMap<>();
     final Map<String, NewRequest> all = new LinkedHashMap<>();
+    /** Until when a device may be replaced, by its id. */
+    final Map<String, Long> replaceable = new HashMap<>();
     final List<String> ignored = new ArrayList<>();
     /** Fingerprints by username. */
     final Map<String, String> expected = new HashMap<>();
@@ -40,7 +42,7 @@ final class MemoryStore implements StateStore, KnockStore, DecisionStore, Transa
 
     @Override
     public void open(Window window) {
-        state = new RegistryState(window, state.settings());
+        state = new RegistryState(window, state.settings(), state.replaceableUntil());
     }
 
     @Override
@@ -67,7 +69,7 @@ final class MemoryStore implements StateStore, KnockStore, DecisionStore, Transa
         if (!fingerprint.equals(expected.get(username))) {
             return false;
         }
-        new Decisions(this, (id, name, password) -> { }, "author", () -> 0).grant(List.of(requestId), true);
+        new Decisions(this, new MemoryAccounts(), "author", () -> 0).grant(List.of(requestId), true, DeviceTerms.NONE);
         return true;
     }
 
@@ -77,8 +79,18 @@ final class MemoryStore implements StateStore, KnockStore, DecisionStore, Transa
     }
 
     @Override
+    public void replaceableUntil(long until) {
+        state = new RegistryState(state.window(), state.settings(), Math.max(until, state.replaceableUntil()));
+    }
+
+    @Override
+    public boolean isReplaceable(String deviceId, long now) {
+        return replaceable.getOrDefault(deviceId, 0L) > now;
+    }
+
+    @Override
     public void change(UnaryOperator<Settings> change) {
-        state = new RegistryState(state.window(), change.apply(state.settings()));
+        state = new RegistryState(state.window(), change.apply(state.settings()), state.replaceableUntil());
     }
 
     @Override
@@ -156,6 +168,6 @@ final class MemoryStore implements StateStore, KnockStore, DecisionStore, Transa
         var username = request.knock().storedUsername();
         return decided.getOrDefault(request.id(), new RegistrationRequest(request.id(), username,
                 RequestStatus.PENDING, standing(username).secrets().size() > 1, null, EarlierDecisions.NONE, null, null, null, "broker",
-                request.seen(), request.seen(), 1, null, null, null, request.windowId()));
+                request.seen(), request.seen(), 1, null, null, request.knock().replaces(), request.windowId()));
     }
 }

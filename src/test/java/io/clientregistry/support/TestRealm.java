@@ -145,6 +145,13 @@ public final class TestRealm implements AutoCloseable {
         throw new AssertionError("No request of " + username + "; it was " + lastOutcome());
     }
 
+    /** A granted device: its user's id. The registry is unlocked afterwards. */
+    public String device(String username, String password) {
+        unlock();
+        return registry().post("requests/" + request(username, password) + "/grant").expect(201).json()
+                .get("userId").asText();
+    }
+
     @Override
     public void close() {
         if (server.isRunning()) {

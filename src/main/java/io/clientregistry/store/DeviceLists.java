@@ -1,0 +1,96 @@
+package io.clientregistry.store;
+
+import io.clientregistry.registry.Device;
+import io.clientregistry.registry.DeviceFilter;
+import io.clientregistry.registry.DeviceStatus;
+import io.clientregistry.registry.DeviceTerms;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.common.util.Time;
+
+/** One realm's devices, as administrators see and change them. Name and state are those of the user as it is now. */
+public final class DeviceLists {
+
+    private static final String FROM = " from ClientRegistryDeviceEntity d join UserEntity u on u.id = d.userId"
+            + " where d.realmId = :realm";
+    private static final String SEARCH = " and (lower(u.username) like :search escape '!'"
+            + " or lower(d.lastAddress) like :search escape '!' or lower(d.lastMqttClientId) like :search escape '!')";
+
+    private final EntityManager em;
+    private final String realmId;
+
+    DeviceLists(EntityManager em, String realmId) {
+        this.em = em;
+        this.realmId = realmId;
+    }
+
+    /** One device; nothing for a person, for a user of another realm and for one that is gone. */
+    public Optional<Device> find(String id) {
+        return devices(em.createQuery("select d, u.username, u.enabled" + FROM + " and d.userId = :id", Object[].class)
+                .setParameter("realm", realmId).setParameter("id", id)).stream().findFirst();
+    }
+
+    /** A part of what the filter lets through, newest grant first. */
+    public List<Device> list(DeviceFilter filter, int first, int max) {
+        return devices(filtered("select d, u.username, u.enabled", filter, " order by d.grantedAt desc, d.userId desc",
+                Object[].class).setFirstResult(first).setMaxResults(max));
+    }
+
+    /** How many {@link #list} would give without paging. */
+    public long count(DeviceFilter filter) {
+        return filtered("select count(d)", filter, "", Long.class).getSingleResult();
+    }
+
+    /** Sets until when a device may log in, and its note. */
+    public void change(String id, DeviceTerms terms) {
+        change(id, "d.endedAt = case when d.expiresAt = :expires then d.endedAt else null end,"
+                + " d.expiresAt = :expires, d.note = :note").setParameter("expires", terms.expiresAt())
+                .setParameter("note", terms.note()).executeUpdate();
+    }
+
+    /** Opens the replacement window of a device, or closes it: {@code until} is in epoch ms, or null. */
+    public void replaceable(String id, Long until) {
+        change(id, "d.replaceUntil = :until").setParameter("until", until).executeUpdate();
+    }
+
+    private Query change(String id, String set) {
+        return em.createQuery("update ClientRegistryDeviceEntity d set " + set
+                + " where d.realmId = :realm and d.userId = :id").setParameter("realm", realmId).setParameter("id", id);
+    }
+
+    private <T> TypedQuery<T> filtered(String select, DeviceFilter filter, String order, Class<T> type) {
+        var query = em.createQuery(select + FROM + (filter.status() == null ? "" : " and " + hasStatus(filter.status()))
+                + (filter.search() == null ? "" : SEARCH) + order, type).setParameter("realm", realmId);
+        if (filter.search() != null) {
+            query.setParameter("search", LikePattern.contains(filter.search()));
+        }
+        var days = Duration.ofDays(filter.days()).toMillis();
+        if (filter.status() == DeviceStatus.SILENT) {
+            query.setParameter("time", Time.currentTimeMillis() - days);
+        } else if (filter.status() == DeviceStatus.EXPIRING) {
+            query.setParameter("time", Time.currentTimeMillis() + days);
+        }
+        return query;
+    }
+
+    private static String hasStatus(DeviceStatus status) {
+        return switch (status) {
+            case NEVER -> "d.lastLogin is null";
+            case SILENT -> "d.lastLogin <= :time";
+            case DISABLED -> "u.enabled = false";
+            case EXPIRING -> "d.expiresAt <= :time";
+        };
+    }
+
+    /** Detached each time, since a managed entity would not follow the updates. */
+    private List<Device> devices(TypedQuery<Object[]> query) {
+        return query.getResultList().stream().map(row -> {
+            em.detach(row[0]);
+            return ((DeviceEntity) row[0]).toDevice((String) row[1], (Boolean) row[2]);
+        }).toList();
+    }
+}
