@@ -175,8 +175,7 @@ public final class Knocks {
         if (closed.isPresent()) {
             return Insertion.ended(KnockOutcome.refused(closed.get()));
         }
-        if (knock.replaces() == null && window.purpose().grantExpected() && store.hasUser(knock.storedUsername())) {
-            // Granted a moment ago, on another connection of the same device perhaps.
+        if (isTaken(store, knock)) {
             return Insertion.ended(KnockOutcome.refused(Refusal.USERNAME_TAKEN));
         }
         var standing = store.standing(knock.storedUsername());
@@ -199,6 +198,16 @@ public final class Knocks {
         var id = UUID.randomUUID().toString();
         store.insert(new NewRequest(id, slot.getAsInt(), knock, password, now,
                 knock.replaces() == null ? window.id() : null));
+        if (isTaken(store, knock)) {
+            // A grant that another node has committed since has left its slot: no key told.
+            throw new SlotTaken();
+        }
         return Insertion.ended(grant.test(id) ? KnockOutcome.GRANTED : KnockOutcome.RECORDED);
+    }
+
+    /** Whether the name was granted a moment ago, on another connection of the same device perhaps. */
+    private static boolean isTaken(KnockStore store, Knock knock) {
+        return knock.replaces() == null && store.state().window().purpose().grantExpected()
+                && store.hasUser(knock.storedUsername());
     }
 }

@@ -91,6 +91,17 @@ class KnocksTest {
     }
 
     @Test
+    void keepsNothingOfANameThatAnotherNodeGrantsMeanwhile() {
+        expectPress17();
+        store.beforeInsert = () -> {
+            store.beforeInsert = () -> { };
+            store.insert(request("other", "press-17", LONG_PASSWORD, 0));
+            store.grantExpected("other", "press-17", store.expected.get("press-17"));
+        };
+        assertThat(take("press-17", LONG_PASSWORD)).isEqualTo("refused:username_taken");
+    }
+
+    @Test
     void grantsNothingByItselfInAnOrdinaryWindow() {
         expectPress17();
         store.state = new RegistryState(Window.open("w", now, 300, "admin", WindowPurpose.NONE), Settings.DEFAULT, 0);
