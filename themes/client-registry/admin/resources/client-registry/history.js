@@ -54,17 +54,15 @@ export class HistoryTab {
     return html`${this.#choice()}${this.#byWindow ? this.#windows.view() : this.#decisions()}`;
   }
 
-  /** Decisions or windows. */
+  /** Decisions or windows. Not PatternFly's toggle group, whose styles the console loads with some of its own pages only. */
   #choice() {
     const { t } = this.#app;
     /** @param {boolean} byWindow @param {string} name */
     const item = (byWindow, name) => html`
-      <div class="pf-v5-c-toggle-group__item">
-        <button type="button" class="pf-v5-c-toggle-group__button ${this.#byWindow === byWindow ? "pf-m-selected" : ""}"
-          aria-pressed=${this.#byWindow === byWindow} data-testid="cr-by-${name}" @click=${() => this.#choose(byWindow)}>
-          <span class="pf-v5-c-toggle-group__text">${t(byWindow ? "Windows" : "Decisions")}</span></button>
-      </div>`;
-    return html`<div class="pf-v5-c-toggle-group cr-toggle" role="group" aria-label=${t("History")}>${item(false, "decision")}${item(true, "window")}</div>`;
+      <button type="button" class="pf-v5-c-button ${this.#byWindow === byWindow ? "pf-m-primary" : "pf-m-secondary"}"
+        aria-pressed=${this.#byWindow === byWindow} data-testid="cr-by-${name}" @click=${() => this.#choose(byWindow)}>
+        ${t(byWindow ? "Windows" : "Decisions")}</button>`;
+    return html`<div class="cr-toggle" role="group" aria-label=${t("History")}>${item(false, "decision")}${item(true, "window")}</div>`;
   }
 
   /** @param {boolean} byWindow */
