@@ -168,7 +168,7 @@ class BrokersIT {
 
     @Test
     void knowsNoOtherDialectAndNoOtherClient(TestRealm realm) {
-        realm.registry().get("brokers/" + TestRealm.BROKER + "/config/mosquitto").expect(404);
+        realm.registry().get("brokers/" + TestRealm.BROKER + "/config/mosca").expect(404);
         realm.registry().get("brokers/account/config/native").expect(404);
         realm.registry().get("brokers/nobody/config/native").expect(404);
         realm.registry().get("brokers/nobody/roles").expect(404);
