@@ -156,7 +156,7 @@ class BrokersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"native", "rabbitmq", "emqx", "nanomq", "mosquitto-go-auth", "rmqtt", "http",
-        "vernemq"})
+        "vernemq", "mosquitto", "hivemq", "tbmq"})
     void writesTheConfigurationOfEachDialect(String dialect, TestRealm realm) {
         var text = realm.registry().get("brokers/" + TestRealm.BROKER + "/config/" + dialect).expect(200);
         assertThat(text.header("Content-Type")).startsWith("text/plain");
