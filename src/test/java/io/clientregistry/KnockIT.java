@@ -34,8 +34,10 @@ class KnockIT {
 
         assertThat(realm.lastOutcome()).isEqualTo("recorded");
         var request = only("press-17");
-        assertThat(request.fieldNames()).toIterable().containsExactlyInAnyOrder("id", "username", "status", "contested",
-                "pairingCode", "address", "mqttClientId", "brokerClientId", "firstSeen", "lastSeen", "attempts");
+        assertThat(request.fieldNames()).toIterable().containsExactlyInAnyOrder("id", "username", "kind", "status",
+                "contested", "pairingCode", "address", "mqttClientId", "brokerClientId", "firstSeen", "lastSeen", "attempts",
+                "windowId");
+        assertThat(request.get("kind").asText()).isEqualTo("NEW");
         assertThat(request.get("status").asText()).isEqualTo("PENDING");
         assertThat(request.get("contested").asBoolean()).isFalse();
         assertThat(request.get("attempts").asInt()).isEqualTo(1);
