@@ -1,14 +1,11 @@
 package io.clientregistry.broker;
 
 import io.clientregistry.permission.RolePermissions;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import org.jboss.resteasy.reactive.NoCache;
 import org.keycloak.models.KeycloakSession;
 
 /** What brokers ask: {@code /realms/{realm}/client-registry/broker}. */
@@ -36,11 +33,9 @@ public final class BrokerResource {
     }
 
     /** Native: whose rights were taken away since the last question? */
-    @GET
-    @NoCache
     @Path("revocations")
-    public Response revocations(@QueryParam("after") String after) {
-        return new RevocationsDialect(call).after(after);
+    public RevocationsDialect revocations() {
+        return new RevocationsDialect(call);
     }
 
     /** RabbitMQ. */

@@ -4,13 +4,16 @@ import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.registry.RevokedNames;
 import io.clientregistry.store.RegistryStores;
 import io.clientregistry.store.RevocationFeed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.resteasy.reactive.NoCache;
 
 /** The revocation feed: plug-ins ask every few seconds, and end the connections of those it names. */
-final class RevocationsDialect {
+public final class RevocationsDialect {
 
     /**
      * The answer.
@@ -32,7 +35,9 @@ final class RevocationsDialect {
     }
 
     /** @param cursor of the last answer, or null: where the feed stands now */
-    Response after(String cursor) {
+    @GET
+    @NoCache
+    public Response after(@QueryParam("after") String cursor) {
         return call.answerBroker(() -> Response.status(Status.SERVICE_UNAVAILABLE).build(), broker -> {
             broker.session().getProvider(ClientRegistryProvider.class).brokerActivities()
                     .followed(broker.realm().getId(), broker.client().getId());
