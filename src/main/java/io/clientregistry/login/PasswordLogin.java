@@ -170,10 +170,16 @@ public final class PasswordLogin {
                 own -> node.expectedGrants().create(own, realm, broker)), node.times());
     }
 
+    /** What changed something is told each time, the rest in folds. */
     private void send(LoginAttempt attempt, AttemptedPassword password, EventBuilder event, String error) {
         var sent = event.getEvent();
-        node.refusals().send(session, event, error, attempt.username(), password.digest(attempt.password(),
-                broker.getClientId(), error, sent.getDetails().get(OUTCOME_DETAIL), sent.getIpAddress()));
+        var outcome = sent.getDetails().get(OUTCOME_DETAIL);
+        if (KnockOutcome.isNews(outcome)) {
+            RefusalEvents.sendNow(session, event, error);
+        } else {
+            node.refusals().send(session, event, error, attempt.username(), password.digest(attempt.password(),
+                    broker.getClientId(), error, outcome, sent.getIpAddress()));
+        }
     }
 
     private Source source(LoginAttempt attempt) {

@@ -23,6 +23,11 @@ public record KnockOutcome(Kind kind, Refusal refusal) {
         return new KnockOutcome(Kind.REFUSED, refusal);
     }
 
+    /** Whether the {@link #word} is that of a knock that changed something: a new request, or a device that was let in. */
+    public static boolean isNews(String word) {
+        return RECORDED.word().equals(word) || GRANTED.word().equals(word);
+    }
+
     /** The word for it in events and metrics: {@code recorded}, {@code repeated}, {@code granted}, {@code refused:locked}, {@code failed}. */
     public String word() {
         var word = kind.name().toLowerCase(Locale.ROOT);
