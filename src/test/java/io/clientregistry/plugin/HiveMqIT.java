@@ -2,6 +2,7 @@ package io.clientregistry.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hivemq.client.mqtt.MqttClientState;
 import io.clientregistry.demo.EmbeddedBroker;
 import io.clientregistry.support.BuildOutput;
 import io.clientregistry.support.Connack;
@@ -9,6 +10,7 @@ import io.clientregistry.support.MqttDevice;
 import io.clientregistry.support.Ports;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** HiveMQ with the extension as it is shipped. */
@@ -57,6 +59,26 @@ class HiveMqIT extends PluginScenarios {
     }
 
     /** A second CONNECT with the same client id ends the first one's connection: the other account's must not be let in. */
+    @Test
+    void aSessionIsNotTakenOverByAnotherAccount(TestRealm realm) {
+        realm.registry().put("brokers/" + TestRealm.BROKER, Map.of("clientIds", "owned")).expect(200);
+        realm.createPerson("ann", PASSWORD);
+        realm.createPerson("bob", PASSWORD);
+        try (var broker = start(realm.configuration("hivemq"))) {
+            var device = new MqttDevice(broker.port(), "dev-1", "ann", PASSWORD);
+            assertThat(decided(device::connack5)).isEqualTo(Connack.CONNECTED);
+            var ann = device.client5();
+            ann.connectWith().cleanStart(false).sessionExpiryInterval(60).send();
+
+            var bob = new MqttDevice(broker.port(), "dev-1", "bob", PASSWORD);
+            assertThat(decided(bob::connack3)).isEqualTo(Connack.REFUSED);
+            assertThat(decided(bob::connack5)).isEqualTo(Connack.REFUSED);
+            assertThat(ann.getState()).isEqualTo(MqttClientState.CONNECTED);
+            ann.disconnect();
+            assertThat(decided(new MqttDevice(broker.port(), "dev-2", "bob", PASSWORD)::connack5)).isEqualTo(Connack.CONNECTED);
+        }
+    }
+
     @Test
     void anUnusableConfigurationLetsNobodyIn(TestRealm realm) {
         realm.createPerson("ann", PASSWORD);
