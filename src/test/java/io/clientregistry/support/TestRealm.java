@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A realm of a test's own, with Keycloak's defaults: events are kept, and the confidential client {@link #BROKER}
- * signs devices in through a registry flow. Removed when closed.
+ * A realm of a test's own, with Keycloak's defaults but for {@link SigningKey its key}: events are kept, and the
+ * confidential client {@link #BROKER} signs devices in through a registry flow. Removed when closed.
  */
 public final class TestRealm implements AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class TestRealm implements AutoCloseable {
     public static TestRealm create(KeycloakServer server) {
         var realm = new TestRealm(server, "test-" + UUID.randomUUID().toString().substring(0, 8));
         server.admin().post("", Map.of("realm", realm.name, "enabled", true, "eventsEnabled", true,
-                "adminEventsEnabled", true, "adminEventsDetailsEnabled", true)).expect(201);
+                "adminEventsEnabled", true, "adminEventsDetailsEnabled", true, "privateKey", SigningKey.PEM)).expect(201);
         var flow = RegistryFlow.create(realm.admin, "mqtt");
         realm.createClient(BROKER, BROKER_SECRET, Map.of("direct_grant", flow));
         return realm;
