@@ -1,11 +1,10 @@
 import { html, nothing } from "./lit-html/lit-html.js";
-import { repeat } from "./lit-html/directives/repeat.js";
 import { ApiError } from "./api.js";
 import { ask } from "./dialog.js";
-import { icon } from "./icons.js";
 import { editManagement, managementTrouble } from "./management.js";
 import { permissionList } from "./permissions.js";
-import { button, cut, emptyState, field, formGroup, inlineAlert, label, select, spinner } from "./parts.js";
+import { button, cut, emptyState, field, formGroup, inlineAlert, label, select, spinner, toolbar, toolbarItem } from "./parts.js";
+import { rowMenu, table } from "./table.js";
 
 /** @type {Record<string, string>} */
 const DIALECTS = { rabbitmq: "RabbitMQ", mosquitto: "Mosquitto", hivemq: "HiveMQ", emqx: "EMQX", nanomq: "NanoMQ", rmqtt: "rmqtt", vernemq: "VerneMQ", tbmq: "TBMQ", "mosquitto-go-auth": "Mosquitto (mosquitto-go-auth)" };
@@ -46,54 +45,38 @@ export class BrokersTab {
       });
     }
     return html`
-      <div class="pf-v5-c-toolbar">
-        <div class="pf-v5-c-toolbar__content"><div class="pf-v5-c-toolbar__content-section">
-          ${app.state.canManage ? html`<div class="pf-v5-c-toolbar__item">${connectButton(app)}</div>` : nothing}
-        </div></div>
-      </div>
-      <hr class="pf-v5-c-divider" />
+      ${app.state.canManage ? toolbar(toolbarItem(connectButton(app))) : nothing}
       ${this.#table(this.#brokers)}`;
   }
 
   /** @param {Broker[]} brokers */
   #table(brokers) {
-    const { t } = this.#app;
-    /** @param {string} name */
-    const th = (name) => html`<th scope="col" class="pf-v5-c-table__th">${t(name)}</th>`;
-    return html`
-      <table class="pf-v5-c-table pf-m-grid-md pf-m-compact" aria-label=${t("Brokers")} data-testid="cr-brokers">
-        <thead class="pf-v5-c-table__thead">
-          <tr class="pf-v5-c-table__tr">${th("ClientId")}${th("Name")}${th("Status")}${th("ClientIds")}${th("BrokerLastAsked")}<td class="pf-v5-c-table__td"></td></tr>
-        </thead>
-        <tbody class="pf-v5-c-table__tbody">${repeat(brokers, ({ id }) => id, (broker) => this.#row(broker))}</tbody>
-      </table>`;
+    const app = this.#app;
+    const { t, context } = app;
+    return table(app, brokers, {
+      label: t("Brokers"),
+      testid: "cr-brokers",
+      rowTestid: "cr-broker",
+      columns: [
+        { name: "ClientId", cell: ({ id, clientId }) => html`<a href="#/${encodeURIComponent(context.realm)}/clients/${id}/settings">${cut(clientId)}</a>` },
+        { name: "Name", cell: ({ name }) => cut(name) },
+        { name: "Status", cell: ({ enabled }) => (enabled ? label(t("Enabled"), "green") : label(t("Disabled"))) },
+        { name: "ClientIds", cell: ({ clientIds }) => t(`ClientIdRule_${clientIds}`) },
+        { name: "BrokerLastAsked", cell: (broker) => html`${activity(app, broker)}${managementTrouble(app, broker)}` },
+      ],
+      actions: (broker) => rowMenu(app, broker.clientId, this.#deeds(broker)),
+    });
   }
 
   /** @param {Broker} broker */
-  #row(broker) {
+  #deeds(broker) {
     const app = this.#app;
-    const { t, menu, context } = app;
-    /** @param {Event} event */
-    const more = (event) =>
-      menu.toggle(/** @type {HTMLElement} */ (event.currentTarget), [
-        { text: t("BrokerConfiguration"), testid: "cr-configuration", run: () => showConfiguration(app, broker.clientId) },
-        { text: t("BrokerPermissions"), testid: "cr-permissions", run: () => showPermissions(app, broker.clientId) },
-        ...(app.state.canManage ? [{ text: t("Management"), testid: "cr-management", run: () => editManagement(app, broker) }] : []),
-      ]);
-    /** @param {string} name @param {unknown} content */
-    const td = (name, content) => html`<td class="pf-v5-c-table__td" data-label=${t(name)}>${content}</td>`;
-    return html`
-      <tr class="pf-v5-c-table__tr" data-testid="cr-broker">
-        ${td("ClientId", html`<a href="#/${encodeURIComponent(context.realm)}/clients/${broker.id}/settings">${cut(broker.clientId)}</a>`)}
-        ${td("Name", cut(broker.name))}
-        ${td("Status", broker.enabled ? label(t("Enabled"), "green") : label(t("Disabled")))}
-        ${td("ClientIds", t(`ClientIdRule_${broker.clientIds}`))}
-        ${td("BrokerLastAsked", html`${activity(app, broker)}${managementTrouble(app, broker)}`)}
-        <td class="pf-v5-c-table__td pf-v5-c-table__action">
-          <button type="button" class="pf-v5-c-menu-toggle pf-m-plain" aria-haspopup="menu" aria-expanded="false"
-            aria-label=${t("MoreRow", { username: broker.clientId })} data-testid="cr-more" @click=${more}>${icon("kebab")}</button>
-        </td>
-      </tr>`;
+    const { t, state } = app;
+    return [
+      { text: t("BrokerConfiguration"), testid: "cr-configuration", run: () => showConfiguration(app, broker.clientId) },
+      { text: t("BrokerPermissions"), testid: "cr-permissions", run: () => showPermissions(app, broker.clientId) },
+      ...(state.canManage ? [{ text: t("Management"), testid: "cr-management", run: () => editManagement(app, broker) }] : []),
+    ];
   }
 }
 

@@ -1,112 +1,80 @@
-import { html, nothing } from "./lit-html/lit-html.js";
-import { repeat } from "./lit-html/directives/repeat.js";
+import { html } from "./lit-html/lit-html.js";
 import { confirm } from "./dialog.js";
-import { lastPage, pagination } from "./pagination.js";
-import { ago, button, cut, emptyState, label, searchBox, select, spinner } from "./parts.js";
+import { PagedList } from "./list.js";
+import { ago, button, cut, emptyState, label } from "./parts.js";
+import { table } from "./table.js";
 
 /** @typedef {import("./api.js").ClientId} ClientId */
 
 /** The tab of the MQTT client ids that accounts own, and of who else came with them. */
 export class ClientIdsTab {
   #app;
-  #paging = { first: 0, max: 20, total: 0 };
-  #search = "";
-  #refused = false;
-  /** @type {ClientId[]|undefined} */
-  #rows;
+  /** @type {PagedList<ClientId>} */
+  #list;
 
   news = "";
 
   /** @param {import("./app.js").App} app */
   constructor(app) {
     this.#app = app;
+    const { t, api } = app;
+    this.#list = new PagedList(app, {
+      ask: ({ search, filter, first, max }) => {
+        const query = { search, refused: filter === "refused" };
+        return Promise.all([api.clientIds({ ...query, first, max }), api.countClientIds(query)]);
+      },
+      search: t("ClientIdsSearch"),
+      filter: { id: "cr-refused", label: t("ClientIds"), options: [["", t("ClientIdsAll")], ["refused", t("ClientIdsRefused")]] },
+      table: (rows) => this.#table(rows),
+      empty: () => emptyState({ icon: "device", title: t("ClientIdsEmpty"), body: t("ClientIdsEmptyHelp") }),
+      nothingFound: t("ClientIdsNothingFoundHelp"),
+    });
   }
 
-  /** @returns {Promise<void>} */
   async load() {
-    const filter = { search: this.#search, refused: this.#refused };
-    const { first, max } = this.#paging;
-    const { api } = this.#app;
-    const [rows, total] = await Promise.all([api.clientIds({ ...filter, first, max }), api.countClientIds(filter)]);
-    this.#paging.total = total;
-    if (rows.length === 0 && total > 0 && first > 0) {
-      this.#paging.first = lastPage(this.#paging);
-      return this.load();
-    }
-    this.#rows = rows;
+    await this.#list.load();
   }
 
-  view() {
-    const { t } = this.#app;
-    const rows = this.#rows;
-    if (!rows) return spinner(t("Loading"));
-    if (rows.length === 0 && !this.#search && !this.#refused) return emptyState({ icon: "device", title: t("ClientIdsEmpty"), body: t("ClientIdsEmptyHelp") });
-    return html`
-      ${this.#toolbar()}
-      <hr class="pf-v5-c-divider" />
-      ${rows.length === 0 ? emptyState({ icon: "search", title: t("NothingFound"), body: t("ClientIdsNothingFoundHelp") }) : this.#table(rows)}
-      <div class="pf-v5-c-toolbar">
-        <div class="pf-v5-c-toolbar__item pf-m-pagination">${pagination(this.#app, this.#paging, this.#turn, "bottom")}</div>
-      </div>`;
-  }
-
-  #toolbar() {
-    const { t } = this.#app;
-    const options = [["", t("ClientIdsAll")], ["refused", t("ClientIdsRefused")]];
-    return html`
-      <div class="pf-v5-c-toolbar">
-        <div class="pf-v5-c-toolbar__content">
-          <div class="pf-v5-c-toolbar__content-section">
-            <div class="pf-v5-c-toolbar__item">${searchBox(t, t("ClientIdsSearch"), this.#find)}</div>
-            <div class="pf-v5-c-toolbar__item">
-              ${select({ id: "cr-refused", label: t("ClientIds"), value: this.#refused ? "refused" : "", options, onChange: this.#filter })}
-            </div>
-            <div class="pf-v5-c-toolbar__item pf-m-pagination">${pagination(this.#app, this.#paging, this.#turn, "top")}</div>
-          </div>
-        </div>
-      </div>`;
-  }
+  view = () => this.#list.view();
 
   /** @param {ClientId[]} rows */
   #table(rows) {
-    const { t, state } = this.#app;
-    /** @param {string} name */
-    const th = (name) => html`<th scope="col" class="pf-v5-c-table__th pf-m-nowrap">${t(name)}</th>`;
-    return html`
-      <table class="pf-v5-c-table pf-m-grid-lg pf-m-compact" aria-label=${t("ClientIds")} data-testid="cr-client-ids">
-        <thead class="pf-v5-c-table__thead">
-          <tr class="pf-v5-c-table__tr">
-            ${th("MqttClientId")}${th("ClientIdOwner")}${th("Broker")}${th("ClientIdLastUsed")}${th("ClientIdConflict")}
-            ${state.canManage ? html`<td class="pf-v5-c-table__td"></td>` : nothing}
-          </tr>
-        </thead>
-        <tbody class="pf-v5-c-table__tbody">${repeat(rows, ({ id }) => id, (row) => this.#row(row))}</tbody>
-      </table>`;
+    const app = this.#app;
+    const { t, state } = app;
+    return table(app, rows, {
+      label: t("ClientIds"),
+      testid: "cr-client-ids",
+      rowTestid: "cr-client-id",
+      columns: [
+        { name: "MqttClientId", cell: ({ clientId }) => cut(clientId) },
+        { name: "ClientIdOwner", cell: (row) => this.#owner(row) },
+        { name: "Broker", cell: ({ brokerClientId }) => cut(brokerClientId) },
+        { name: "ClientIdLastUsed", cell: ({ lastUsed }) => ago(app, lastUsed) },
+        { name: "ClientIdConflict", cell: (row) => this.#conflict(row) },
+      ],
+      actions: state.canManage ? (row) => this.#releaseButton(row) : undefined,
+    });
   }
 
   /** @param {ClientId} row */
-  #row(row) {
-    const app = this.#app;
-    const { t, context } = app;
-    const { clientId, brokerClientId, userId, username, lastUsed, refusals, lastRefused, refusedUsername } = row;
-    /** @param {string} name @param {unknown} content */
-    const td = (name, content) => html`<td class="pf-v5-c-table__td" data-label=${t(name)}>${content}</td>`;
-    return html`
-      <tr class="pf-v5-c-table__tr" data-id=${row.id} data-testid="cr-client-id">
-        ${td("MqttClientId", cut(clientId))}
-        ${td("ClientIdOwner", html`<a href="#/${encodeURIComponent(context.realm)}/users/${encodeURIComponent(userId)}/settings">${cut(username)}</a>`)}
-        ${td("Broker", cut(brokerClientId))}
-        ${td("ClientIdLastUsed", ago(app, lastUsed))}
-        ${td("ClientIdConflict", refusals
-          ? html`${cut(refusedUsername)} ${label(t("ClientIdRefusals", { count: refusals }), "orange")} ${ago(app, lastRefused)}`
-          : "—")}
-        ${app.state.canManage
-          ? html`<td class="pf-v5-c-table__td pf-v5-c-table__action">${button({
-              text: t("ClientIdRelease"), variant: "link", classes: "pf-m-inline", label: t("ClientIdReleaseRow", { clientId: clientId ?? "" }),
-              testid: "cr-release", onClick: () => this.#release(row),
-            })}</td>`
-          : nothing}
-      </tr>`;
+  #owner({ userId, username }) {
+    const realm = encodeURIComponent(this.#app.context.realm);
+    return html`<a href="#/${realm}/users/${encodeURIComponent(userId)}/settings">${cut(username)}</a>`;
+  }
+
+  /** Who else came, how often, and when last. @param {ClientId} row */
+  #conflict({ refusals, refusedUsername, lastRefused }) {
+    if (!refusals) return "—";
+    return html`${cut(refusedUsername)} ${label(this.#app.t("ClientIdRefusals", { count: refusals }), "orange")} ${ago(this.#app, lastRefused)}`;
+  }
+
+  /** @param {ClientId} row */
+  #releaseButton(row) {
+    const { t } = this.#app;
+    return button({
+      text: t("ClientIdRelease"), variant: "link", classes: "pf-m-inline", label: t("ClientIdReleaseRow", { clientId: row.clientId ?? "" }),
+      testid: "cr-release", onClick: () => this.#release(row),
+    });
   }
 
   /** @param {ClientId} row */
@@ -123,22 +91,4 @@ export class ClientIdsTab {
     }
     await app.refreshAfterDecision();
   }
-
-  /** @param {string} value */
-  #filter = (value) => {
-    this.#refused = value === "refused";
-    this.#turn({ first: 0 });
-  };
-
-  /** @param {string} search */
-  #find = (search) => {
-    this.#search = search;
-    this.#turn({ first: 0 });
-  };
-
-  /** @param {Partial<import("./pagination.js").Paging>} change */
-  #turn = (change) => {
-    Object.assign(this.#paging, change);
-    this.#app.refresh();
-  };
 }

@@ -6,6 +6,7 @@ import { ask, confirm } from "./dialog.js";
 import { ago, button, inlineAlert, label, sent } from "./parts.js";
 import { givePermissions, roleMapping } from "./permissions.js";
 import { inOrder } from "./order.js";
+import { table } from "./table.js";
 
 /** @typedef {import("./api.js").RegistrationRequest} RegistrationRequest */
 /** @typedef {import("./app.js").App} App */
@@ -123,18 +124,14 @@ export function showFailures(app, title, failures, usernames, success) {
     wide: true,
     body: html`
       ${success ? inlineAlert("success", t, success) : nothing}
-      <table class="pf-v5-c-table pf-m-compact pf-m-grid-md" aria-label=${title} data-testid="cr-failures">
-        <thead class="pf-v5-c-table__thead"><tr class="pf-v5-c-table__tr">
-          <th class="pf-v5-c-table__th" scope="col">${t("Username")}</th>
-          <th class="pf-v5-c-table__th" scope="col">${t("Reason")}</th>
-        </tr></thead>
-        <tbody class="pf-v5-c-table__tbody">
-          ${failures.map(({ id, status, error }) => html`<tr class="pf-v5-c-table__tr">
-            <td class="pf-v5-c-table__td" data-label=${t("Username")}>${sent(usernames.get(id))}</td>
-            <td class="pf-v5-c-table__td" data-label=${t("Reason")}>${error || explain(new ApiError(status, ""), t)}</td>
-          </tr>`)}
-        </tbody>
-      </table>`,
+      ${table(app, failures, {
+        label: title,
+        testid: "cr-failures",
+        columns: [
+          { name: "Username", cell: ({ id }) => sent(usernames.get(id)) },
+          { name: "Reason", cell: ({ status, error }) => error || explain(new ApiError(status, ""), t) },
+        ],
+      })}`,
   }));
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing } from "./lit-html/lit-html.js";
 import { ApiError } from "./api.js";
-import { button, sent } from "./parts.js";
+import { button, cut, sent } from "./parts.js";
 
 /**
  * What a drawer shows.
@@ -9,6 +9,7 @@ import { button, sent } from "./parts.js";
  * @typedef {object} DrawerContent
  * @property {(id: string) => Promise<T>} find asks the server for one that is in the table no more
  * @property {(item: T) => unknown} view what is below the username
+ * @property {(item: T) => void} [opened] asks for what `view` shows beside the row
  */
 
 /**
@@ -29,12 +30,19 @@ export class Drawer {
     this.#content = content;
   }
 
-  /** @param {T} item @param {HTMLElement} opener gets the focus back */
-  open(item, opener) {
+  /** The username as the button that opens it, and that gets the focus back. @param {T} item */
+  opener(item) {
+    return html`<button type="button" class="pf-v5-c-button pf-m-link pf-m-inline cr-name"
+      @click=${(/** @type {Event} */ event) => this.#open(item, event)}>${cut(item.username)}</button>`;
+  }
+
+  /** @param {T} item @param {Event} event */
+  #open(item, event) {
     this.#item = item;
-    this.#opener = opener;
+    this.#opener = /** @type {HTMLElement} */ (event.currentTarget);
     this.#app.update();
     this.#app.find(".cr-drawer__title")?.focus();
+    this.#content.opened?.(item);
   }
 
   #close = () => {

@@ -2,6 +2,7 @@
 import { html, nothing } from "./lit-html/lit-html.js";
 import { ask } from "./dialog.js";
 import { field, formGroup, inlineAlert, sent } from "./parts.js";
+import { table } from "./table.js";
 
 /** So many lines go to the server at once. */
 const PIECE = 2000;
@@ -116,8 +117,8 @@ async function send(app, pieces, options, show) {
 function agrees(app, { imported, replaced, wrong, errors, pending }) {
   const { t } = app;
   const rows = [
-    ...errors.map(({ line, error }) => ({ line, username: "", text: error })),
-    ...pending.map(({ line, username, expected }) => ({ line, username, text: t(`Import_${expected}`) })),
+    ...errors.map(({ line, error }) => ({ id: `${line}`, line, username: "", text: error })),
+    ...pending.map(({ line, id, username, expected }) => ({ id: `${line} ${id}`, line, username, text: t(`Import_${expected}`) })),
   ].sort((a, b) => a.line - b.line);
   const action = imported ? { text: t(wrong ? "ImportRight" : "ImportConfirm", { count: imported }), value: () => true } : undefined;
   return ask(app, () => ({
@@ -127,18 +128,15 @@ function agrees(app, { imported, replaced, wrong, errors, pending }) {
       <p data-testid="cr-import-summary">${t("ImportWould", { count: imported, replaced })}</p>
       ${wrong ? inlineAlert("warning", t, t("ImportWrong", { count: wrong })) : nothing}
       ${rows.length
-        ? html`<table class="pf-v5-c-table pf-m-compact pf-m-grid-md cr-below" aria-label=${t("ImportFound")} data-testid="cr-import-table">
-            <thead class="pf-v5-c-table__thead"><tr class="pf-v5-c-table__tr">
-              <th class="pf-v5-c-table__th" scope="col">${t("ImportLine")}</th>
-              <th class="pf-v5-c-table__th" scope="col">${t("Username")}</th>
-              <th class="pf-v5-c-table__th" scope="col">${t("ImportOutcome")}</th>
-            </tr></thead>
-            <tbody class="pf-v5-c-table__tbody">${rows.map(({ line, username, text }) => html`<tr class="pf-v5-c-table__tr">
-              <td class="pf-v5-c-table__td" data-label=${t("ImportLine")}>${line}</td>
-              <td class="pf-v5-c-table__td" data-label=${t("Username")}>${sent(username)}</td>
-              <td class="pf-v5-c-table__td" data-label=${t("ImportOutcome")}>${text}</td>
-            </tr>`)}</tbody>
-          </table>`
+        ? html`<div class="cr-below">${table(app, rows, {
+            label: t("ImportFound"),
+            testid: "cr-import-table",
+            columns: [
+              { name: "ImportLine", cell: ({ line }) => line },
+              { name: "Username", cell: ({ username }) => sent(username) },
+              { name: "ImportOutcome", cell: ({ text }) => text },
+            ],
+          })}</div>`
         : nothing}`,
     action,
   }));

@@ -10,9 +10,6 @@ const SIZES = [10, 20, 50, 100];
  * @typedef {{first: number, max: number, total: number}} Paging
  */
 
-/** The first row of the page to show when the list has become shorter. @param {Paging} paging */
-export const lastPage = ({ max, total }) => Math.max(0, Math.floor((total - 1) / max) * max);
-
 /**
  * @param {import("./app.js").App} app
  * @param {Paging} paging

@@ -46,44 +46,18 @@ export const ago = (app, time) =>
 /** The exact time, and how long ago it is. @param {import("./app.js").App} app @param {number} time */
 export const moment = (app, time) => html`${app.format.exact(time)} <span class="cr-subtle">(${ago(app, time)})</span>`;
 
-/**
- * The rows of a table that are chosen.
- * @template {{id: string, username: string}} T
- * @typedef {{selected: Map<string, unknown>, select: (rows: T[], selected: boolean) => void}} Selection
- */
+/** The line of controls above a table. @param {unknown} content items */
+export const toolbar = (content) => html`
+  <div class="pf-v5-c-toolbar" data-testid="cr-toolbar">
+    <div class="pf-v5-c-toolbar__content"><div class="pf-v5-c-toolbar__content-section">${content}</div></div>
+  </div>
+  <hr class="pf-v5-c-divider" />`;
 
-/**
- * The check box in a table's head.
- * @template {{id: string, username: string}} T
- * @param {Translate} t
- * @param {T[]} rows
- * @param {Selection<T>} selection
- */
-export function selectAll(t, rows, { selected, select: choose }) {
-  const all = rows.every(({ id }) => selected.has(id));
-  const some = rows.some(({ id }) => selected.has(id));
-  return html`
-    <th class="pf-v5-c-table__th pf-v5-c-table__check" scope="col">
-      <label><input type="checkbox" .checked=${all} .indeterminate=${some && !all} aria-label=${t("SelectAll")}
-        @change=${(/** @type {Event} */ event) => choose(rows, isChecked(event))} /></label>
-    </th>`;
-}
+/** @param {unknown} content */
+export const toolbarItem = (content) => html`<div class="pf-v5-c-toolbar__item">${content}</div>`;
 
-/**
- * The check box of a row.
- * @template {{id: string, username: string}} T
- * @param {Translate} t
- * @param {T} row
- * @param {Selection<T>} selection
- */
-export const selectRow = (t, row, { selected, select: choose }) => html`
-  <td class="pf-v5-c-table__td pf-v5-c-table__check">
-    <label><input type="checkbox" .checked=${selected.has(row.id)} aria-label=${t("SelectRow", { username: row.username })}
-      @change=${(/** @type {Event} */ event) => choose([row], isChecked(event))} /></label>
-  </td>`;
-
-/** @param {Event} event */
-const isChecked = (event) => /** @type {HTMLInputElement} */ (event.target).checked;
+/** Buttons that stand together. @param {unknown[]} buttons */
+export const toolbarGroup = (...buttons) => html`<div class="pf-v5-c-toolbar__group pf-m-button-group">${buttons.map(toolbarItem)}</div>`;
 
 /** @typedef {"success"|"warning"|"danger"|"info"} Variant */
 /** @typedef {import("./messages.js").Messages["t"]} Translate */

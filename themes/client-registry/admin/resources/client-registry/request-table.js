@@ -1,83 +1,50 @@
-import { html, nothing } from "./lit-html/lit-html.js";
-import { repeat } from "./lit-html/directives/repeat.js";
+import { html } from "./lit-html/lit-html.js";
 import { deny, grant, ignore } from "./decisions.js";
-import { icon } from "./icons.js";
 import { marks } from "./marks.js";
-import { ago, button, cut, selectAll, selectRow } from "./parts.js";
+import { ago, button, cut } from "./parts.js";
+import { rowMenu, table } from "./table.js";
 
 /** @typedef {import("./api.js").RegistrationRequest} RegistrationRequest */
 /** @typedef {import("./app.js").App} App */
 
 /**
- * @typedef {object} TableActions
- * @property {Map<string, string>} selected usernames by request id
- * @property {(requests: RegistrationRequest[], selected: boolean) => void} select
- * @property {(request: RegistrationRequest, opener: HTMLElement) => void} open
+ * The pending requests, a row each.
+ * @param {App} app
+ * @param {RegistrationRequest[]} rows
+ * @param {import("./selection.js").Selection<RegistrationRequest>} selection
+ * @param {import("./drawer.js").Drawer<RegistrationRequest>} drawer
  */
-
-/** The pending requests, a row each. @param {App} app @param {RegistrationRequest[]} rows @param {TableActions} actions */
-export function requestTable(app, rows, actions) {
-  const { t, state } = app;
-  /** @param {string} name @param {string} [classes] */
-  const th = (name, classes = "") => html`<th scope="col" class="pf-v5-c-table__th ${classes}">${t(name)}</th>`;
-  return html`
-    <table class="pf-v5-c-table pf-m-grid-lg pf-m-compact" aria-label=${t("Pending")} data-testid="cr-requests">
-      <thead class="pf-v5-c-table__thead">
-        <tr class="pf-v5-c-table__tr">
-          ${state.canManage ? selectAll(t, rows, actions) : nothing}
-          ${th("Username")}${th("PairingCode", "pf-m-nowrap")}${th("Address", "cr-roomy")}${th("MqttClientId", "pf-m-nowrap cr-roomy")}
-          ${th("FirstSeen", "pf-m-nowrap cr-roomy")}${th("LastSeen", "pf-m-nowrap")}${th("Attempts", "pf-m-fit-content cr-roomy")}
-          ${state.canManage ? html`<td class="pf-v5-c-table__td"></td>` : nothing}
-        </tr>
-      </thead>
-      <tbody class="pf-v5-c-table__tbody">
-        ${repeat(rows, ({ id }) => id, (request) => row(app, request, actions))}
-      </tbody>
-    </table>`;
-}
-
-/** @param {App} app @param {RegistrationRequest} request @param {TableActions} actions */
-function row(app, request, actions) {
+export function requestTable(app, rows, selection, drawer) {
   const { t, state, format } = app;
-  const { id, username } = request;
-  /** @param {string} name @param {unknown} content @param {string} [classes] */
-  const td = (name, content, classes = "") => html`<td class="pf-v5-c-table__td ${classes}" data-label=${t(name)}>${content}</td>`;
-  /** @param {Event} event */
-  const openThis = (event) => actions.open(request, /** @type {HTMLElement} */ (event.currentTarget));
-  return html`
-    <tr class="pf-v5-c-table__tr ${request.contested ? "cr-contested" : ""}" data-id=${id} data-testid="cr-row">
-      ${state.canManage ? selectRow(t, request, actions) : nothing}
-      ${td("Username", html`
-        <div class="cr-username">
-          <button type="button" class="pf-v5-c-button pf-m-link pf-m-inline cr-name" @click=${openThis}>${cut(username)}</button>
-          ${marks(app, request)}
-        </div>`)}
-      ${td("PairingCode", request.pairingCode ? html`<code class="cr-code">${request.pairingCode}</code>` : "—")}
-      ${td("Address", cut(request.address), "cr-roomy")}
-      ${td("MqttClientId", cut(request.mqttClientId), "cr-roomy")}
-      ${td("FirstSeen", ago(app, request.firstSeen), "pf-m-nowrap cr-roomy")}
-      ${td("LastSeen", ago(app, request.lastSeen), "pf-m-nowrap")}
-      ${td("Attempts", format.number(request.attempts), "cr-roomy")}
-      ${state.canManage ? rowActions(app, request) : nothing}
-    </tr>`;
+  return table(app, rows, {
+    label: t("Pending"),
+    testid: "cr-requests",
+    rowTestid: "cr-row",
+    rowClasses: ({ contested }) => (contested ? "cr-contested" : ""),
+    selection: state.canManage ? selection : undefined,
+    columns: [
+      { name: "Username", cell: (request) => html`<div class="cr-username">${drawer.opener(request)}${marks(app, request)}</div>` },
+      { name: "PairingCode", cell: ({ pairingCode }) => (pairingCode ? html`<code class="cr-code">${pairingCode}</code>` : "—") },
+      { name: "Address", cell: ({ address }) => cut(address), classes: "cr-roomy" },
+      { name: "MqttClientId", cell: ({ mqttClientId }) => cut(mqttClientId), classes: "cr-roomy" },
+      { name: "FirstSeen", cell: ({ firstSeen }) => ago(app, firstSeen), classes: "pf-m-nowrap cr-roomy" },
+      { name: "LastSeen", cell: ({ lastSeen }) => ago(app, lastSeen), classes: "pf-m-nowrap" },
+      { name: "Attempts", cell: ({ attempts }) => format.number(attempts), classes: "cr-roomy" },
+    ],
+    actions: state.canManage ? (request) => rowActions(app, request) : undefined,
+  });
 }
 
 /** @param {App} app @param {RegistrationRequest} request */
 function rowActions(app, request) {
-  const { t, menu } = app;
+  const { t } = app;
   const { username } = request;
-  /** @param {Event} event */
-  const more = (event) =>
-    menu.toggle(/** @type {HTMLElement} */ (event.currentTarget), [
-      { text: t("Deny"), testid: "cr-deny", run: () => deny(app, request) },
-      { text: t("Ignore"), testid: "cr-ignore", run: () => ignore(app, request) },
-    ]);
   return html`
-    <td class="pf-v5-c-table__td pf-v5-c-table__action">
-      <div class="cr-row-actions">
-        ${button({ text: t("Grant"), variant: "secondary", classes: "pf-m-small", label: t("GrantRow", { username }), testid: "cr-grant", onClick: () => grant(app, request) })}
-        <button type="button" class="pf-v5-c-menu-toggle pf-m-plain" aria-haspopup="menu" aria-expanded="false"
-          aria-label=${t("MoreRow", { username })} data-testid="cr-more" @click=${more}>${icon("kebab")}</button>
-      </div>
-    </td>`;
+    <div class="cr-row-actions">
+      ${button({ text: t("Grant"), variant: "secondary", classes: "pf-m-small", label: t("GrantRow", { username }), testid: "cr-grant", onClick: () => grant(app, request) })}
+      ${rowMenu(app, username, [
+        { text: t("Deny"), testid: "cr-deny", run: () => deny(app, request) },
+        { text: t("Ignore"), testid: "cr-ignore", run: () => ignore(app, request) },
+      ])}
+    </div>`;
 }

@@ -1,10 +1,10 @@
 /** The commissioning record: past windows, and one of them with its requests, to print and to download. */
 import { html, nothing } from "./lit-html/lit-html.js";
-import { repeat } from "./lit-html/directives/repeat.js";
 import { statusLabel } from "./decisions.js";
 import { ask } from "./dialog.js";
-import { lastPage, pagination } from "./pagination.js";
-import { button, cut, description, emptyState, label, sent, spinner } from "./parts.js";
+import { PagedList } from "./list.js";
+import { button, cut, description, emptyState, label, sent } from "./parts.js";
+import { table } from "./table.js";
 import { limits } from "./unlock.js";
 
 /** So many requests are shown; the table to download has all of them. */
@@ -13,69 +13,25 @@ const MOST_SHOWN = 1000;
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./api.js").WindowLine & import("./api.js").OpenWindow} Line */
 
-export class WindowsList {
-  #app;
-  #paging = { first: 0, max: 20, total: 0 };
-  /** @type {Line[]|undefined} */
-  #lines;
-
-  /** @param {App} app */
-  constructor(app) {
-    this.#app = app;
-  }
-
-  /** @returns {Promise<void>} */
-  async load() {
-    const { api } = this.#app;
-    const { first, max } = this.#paging;
-    const [lines, total] = await Promise.all([api.windows({ first, max }), api.windowCount()]);
-    this.#paging.total = total;
-    if (lines.length === 0 && total > 0 && first > 0) {
-      this.#paging.first = lastPage(this.#paging);
-      return this.load();
-    }
-    this.#lines = lines;
-  }
-
-  view() {
-    const { t } = this.#app;
-    if (!this.#lines) return spinner(t("Loading"));
-    if (this.#lines.length === 0) return emptyState({ icon: "history", title: t("WindowsEmpty"), body: t("WindowsEmptyHelp") });
-    /** @param {string} name @param {string} [classes] */
-    const th = (name, classes = "") => html`<th scope="col" class="pf-v5-c-table__th ${classes}">${t(name)}</th>`;
-    return html`
-      <table class="pf-v5-c-table pf-m-grid-lg pf-m-compact" aria-label=${t("Windows")} data-testid="cr-windows">
-        <thead class="pf-v5-c-table__thead"><tr class="pf-v5-c-table__tr">
-          ${th("WindowOpened", "pf-m-nowrap")}${th("WindowOpenedBy", "pf-m-nowrap")}${th("WindowReason")}${th("WindowRequests")}${th("WindowClosed")}
-        </tr></thead>
-        <tbody class="pf-v5-c-table__tbody">${repeat(this.#lines, ({ id }) => id, (line) => this.#row(line))}</tbody>
-      </table>
-      <div class="pf-v5-c-toolbar">
-        <div class="pf-v5-c-toolbar__item pf-m-pagination">${pagination(this.#app, this.#paging, this.#turn, "bottom")}</div>
-      </div>`;
-  }
-
-  /** @param {Line} line */
-  #row(line) {
-    const app = this.#app;
-    const { t, format } = app;
-    /** @param {string} name @param {unknown} content */
-    const td = (name, content) => html`<td class="pf-v5-c-table__td" data-label=${t(name)}>${content}</td>`;
-    return html`
-      <tr class="pf-v5-c-table__tr" data-testid="cr-window-row">
-        ${td("WindowOpened", button({ text: format.exact(line.openedAt), variant: "link", classes: "pf-m-inline", testid: "cr-window-open", onClick: () => showWindow(app, line) }))}
-        ${td("WindowOpenedBy", cut(line.openedBy))}
-        ${td("WindowReason", html`${cut(line.reason)} ${limits(t, line)}`)}
-        ${td("WindowRequests", counts(app, line))}
-        ${td("WindowClosed", end(app, line))}
-      </tr>`;
-  }
-
-  /** @param {Partial<import("./pagination.js").Paging>} change */
-  #turn = (change) => {
-    Object.assign(this.#paging, change);
-    this.#app.refresh();
-  };
+/** @param {App} app @returns {PagedList<Line>} */
+export function windowsList(app) {
+  const { t, api, format } = app;
+  return new PagedList(app, {
+    ask: ({ first, max }) => Promise.all([api.windows({ first, max }), api.windowCount()]),
+    table: (lines) => table(app, lines, {
+      label: t("Windows"),
+      testid: "cr-windows",
+      rowTestid: "cr-window-row",
+      columns: [
+        { name: "WindowOpened", cell: (line) => button({ text: format.exact(line.openedAt), variant: "link", classes: "pf-m-inline", testid: "cr-window-open", onClick: () => showWindow(app, line) }) },
+        { name: "WindowOpenedBy", cell: ({ openedBy }) => cut(openedBy) },
+        { name: "WindowReason", cell: (line) => html`${cut(line.reason)} ${limits(t, line)}` },
+        { name: "WindowRequests", cell: (line) => counts(app, line) },
+        { name: "WindowClosed", cell: (line) => end(app, line) },
+      ],
+    }),
+    empty: () => emptyState({ icon: "history", title: t("WindowsEmpty"), body: t("WindowsEmptyHelp") }),
+  });
 }
 
 /** @param {App} app @param {Line} line */
@@ -114,7 +70,7 @@ async function showWindow(app, line) {
           ${description(t("WindowClosed"), end(app, line))}
           ${description(t("WindowRequests"), counts(app, line))}
         </dl>
-        ${requests.length ? requestTable(app, requests) : nothing}`,
+        ${requests.length ? html`<div class="cr-below">${requestTable(app, requests)}</div>` : nothing}`,
     }));
   } catch (error) {
     app.alerts.failure(error, t("WindowFailed"));
@@ -124,18 +80,19 @@ async function showWindow(app, line) {
 /** @param {App} app @param {import("./api.js").RegistrationRequest[]} requests */
 function requestTable(app, requests) {
   const { t, format } = app;
-  const names = ["Username", "Status", "PairingCode", "Address", "FirstSeen", "Decided", "DecidedBy"];
-  return html`
-    <table class="pf-v5-c-table pf-m-compact pf-m-grid-md cr-below" aria-label=${t("WindowRequests")} data-testid="cr-window-requests">
-      <thead class="pf-v5-c-table__thead"><tr class="pf-v5-c-table__tr">
-        ${names.map((name) => html`<th class="pf-v5-c-table__th pf-m-wrap" scope="col">${t(name)}</th>`)}
-      </tr></thead>
-      <tbody class="pf-v5-c-table__tbody">${requests.map((request) => html`<tr class="pf-v5-c-table__tr">
-        ${[sent(request.username), statusLabel(app, request), request.pairingCode ?? "—", sent(request.address), format.exact(request.firstSeen),
-            request.decidedAt ? format.exact(request.decidedAt) : "—", sent(request.decidedBy)]
-          .map((content, index) => html`<td class="pf-v5-c-table__td" data-label=${t(names[index])}>${content}</td>`)}
-      </tr>`)}</tbody>
-    </table>`;
+  return table(app, requests, {
+    label: t("WindowRequests"),
+    testid: "cr-window-requests",
+    columns: [
+      { name: "Username", cell: ({ username }) => sent(username) },
+      { name: "Status", cell: (request) => statusLabel(app, request) },
+      { name: "PairingCode", cell: ({ pairingCode }) => pairingCode ?? "—" },
+      { name: "Address", cell: ({ address }) => sent(address) },
+      { name: "FirstSeen", cell: ({ firstSeen }) => format.exact(firstSeen) },
+      { name: "Decided", cell: ({ decidedAt }) => (decidedAt ? format.exact(decidedAt) : "—") },
+      { name: "DecidedBy", cell: ({ decidedBy }) => sent(decidedBy) },
+    ],
+  });
 }
 
 /** @param {App} app @param {Line} line */
