@@ -2,8 +2,10 @@ package io.clientregistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clientregistry.support.PostgresDatabase;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
+import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,18 @@ class RacesOnPostgresIT extends RacesIT {
             assertThat(settings.get("minPasswordLength").asInt()).isEqualTo(length);
             assertThat(settings.get("minUsernameLength").asInt()).isEqualTo(length);
         }
+    }
+
+    /** A node whose clock is behind takes a window for open that has ended for the node that is asked to lock. */
+    @Test
+    void aLockHoldsOnNodesWhoseClocksAreBehind(TestRealm realm, PostgresDatabase postgres) throws SQLException {
+        realm.unlock();
+        var ofRealm = " WHERE realm_id = '" + realm.admin().get("").expect(200).json().get("id").asText() + "'";
+        postgres.execute("UPDATE client_registry SET open_until = " + (System.currentTimeMillis() - 1000) + ofRealm);
+
+        realm.registry().post("lock").expect(200);
+
+        assertThat(postgres.query("SELECT open_until FROM client_registry" + ofRealm)).containsExactly("0");
     }
 
     @Test

@@ -15,8 +15,9 @@ public interface StateStore {
     void open(Window window);
 
     /**
-     * Closes the window, if it is open at {@code now} (epoch ms).
+     * Closes the window, one too whose deadline has passed by this node's clock: by another's it may not have.
      *
+     * @param now epoch ms
      * @param by the administrator's username
      */
     void lock(long now, String by);

@@ -57,8 +57,8 @@ final class JpaStateStore implements StateStore {
     @Override
     public void lock(long now, String by) {
         windows.close(WindowEnd.HAND, now, by);
-        em.createQuery("update ClientRegistryEntity r set r.openUntil = 0 where r.realmId = :realm and r.openUntil > :now")
-                .setParameter("realm", realmId).setParameter("now", now).executeUpdate();
+        em.createQuery("update ClientRegistryEntity r set r.openUntil = 0 where r.realmId = :realm")
+                .setParameter("realm", realmId).executeUpdate();
     }
 
     @Override
