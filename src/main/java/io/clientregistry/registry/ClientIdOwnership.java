@@ -37,12 +37,13 @@ public final class ClientIdOwnership {
         if (owner != Owner.NOBODY) {
             return owner == Owner.CLAIMANT;
         }
-        if (store.take(claim, clock.getAsLong(), endedUntil())) {
-            store.keepLast(claim.userId(), MAX_OWNED);
-            return true;
+        store.take(claim, clock.getAsLong(), endedUntil());
+        // Somebody may have been quicker: perhaps the same account, through another connection.
+        if (owner(claim) != Owner.CLAIMANT) {
+            return false;
         }
-        // Somebody was quicker: perhaps the same account, through another connection.
-        return owner(claim) == Owner.CLAIMANT;
+        store.keepLast(claim.userId(), MAX_OWNED);
+        return true;
     }
 
     private long endedUntil() {

@@ -14,14 +14,14 @@ public interface ClientIdStore {
     Optional<String> owner(String id, long endedUntil);
 
     /**
-     * Makes a client id the claimant's, if nobody owns it, whoever else tries that at the same time.
+     * Makes a client id the claimant's, if nobody owns it, whoever else tries that at the same time. Who was quicker,
+     * {@link #owner} tells.
      *
      * @param now        epoch ms
      * @param endedUntil as of {@link #owner}
-     * @return false when somebody does, perhaps the claimant
      * @throws TooBusy where the database cannot say who was quicker; the caller's transaction must not be committed
      */
-    boolean take(ClientIdClaim claim, long now, long endedUntil);
+    void take(ClientIdClaim claim, long now, long endedUntil);
 
     /** Ends the ownership of an account's client ids but for this many that it used last. */
     void keepLast(String userId, int count);

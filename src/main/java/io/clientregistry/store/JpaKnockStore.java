@@ -105,7 +105,7 @@ final class JpaKnockStore implements KnockStore {
         // An expired request that the clean-up has not met yet still has its slot.
         rows.change(RealmRows.EXPIRE + "and r.username = :username").setParameter("now", Time.currentTimeMillis())
                 .setParameter("username", knock.storedUsername()).executeUpdate();
-        var inserted = rows.change(INSERT).setParameter("id", request.id())
+        rows.change(INSERT).setParameter("id", request.id())
                 .setParameter("username", knock.storedUsername())
                 .setParameter("slot", Integer.toString(request.slot())).setParameter("status", RequestStatus.PENDING)
                 .setParameter("pairingCode", PairingCode.of(knock.username(), knock.password()))
@@ -113,13 +113,14 @@ final class JpaKnockStore implements KnockStore {
                 .setParameter("brokerClientId", knock.brokerClientId()).setParameter("seen", request.seen())
                 .setParameter("window", request.windowId()).setParameter("replaces", knock.replaces())
                 .executeUpdate();
-        if (inserted == 0) {
-            throw new SlotTaken();
-        }
-        rows.change("update ClientRegistryRequestEntity r set r.credentialData = :credential, r.secretData = :secret"
+        var inserted = rows.change("update ClientRegistryRequestEntity r set r.credentialData = :credential, r.secretData = :secret"
                         + " where r.realmId = :realm and r.id = :id")
                 .setParameter("credential", request.password().credentialData())
                 .setParameter("secret", request.password().secretData())
                 .setParameter("id", request.id()).executeUpdate();
+        // Not by the count of the insertion: MySQL and MariaDB count a row that was in the way as well.
+        if (inserted == 0) {
+            throw new SlotTaken();
+        }
     }
 }

@@ -96,13 +96,14 @@ class ClientIdOwnershipTest {
         }
 
         @Override
-        public boolean take(ClientIdClaim claim, long now, long endedUntil) {
+        public void take(ClientIdClaim claim, long now, long endedUntil) {
             var before = beforeTake;
             beforeTake = () -> { };
             before.run();
             rows.removeIf(row -> row.id.equals(claim.id()) && row.lastUsed <= endedUntil);
-            return rows.stream().noneMatch(row -> row.id.equals(claim.id()))
-                    && rows.add(new Row(claim.id(), claim.userId(), now));
+            if (rows.stream().noneMatch(row -> row.id.equals(claim.id()))) {
+                rows.add(new Row(claim.id(), claim.userId(), now));
+            }
         }
 
         @Override

@@ -24,17 +24,18 @@ public record Installation(Path home) {
     /**
      * Makes the copy, or finds it made.
      *
-     * @param home    the folder of the copy
-     * @param jars    what goes into {@code providers/}
-     * @param options build options, such as {@code --db=postgres}
+     * @param home     the folder of the copy
+     * @param keycloak the unpacked server
+     * @param jars     what goes into {@code providers/}
+     * @param options  build options, such as {@code --db=postgres}
      */
-    public static Installation prepare(Path home, List<Path> jars, List<String> options) {
+    public static Installation prepare(Path home, Path keycloak, List<Path> jars, List<String> options) {
         try {
-            var stamp = stamp(jars, options);
+            var stamp = stamp(keycloak, jars, options);
             var stampFile = home.resolve(STAMP);
             if (!Files.exists(stampFile) || !Files.readString(stampFile).equals(stamp)) {
                 delete(home);
-                copy(BuildOutput.keycloakHome(), home);
+                copy(keycloak, home);
                 for (var jar : jars) {
                     Files.copy(jar, home.resolve("providers").resolve(jar.getFileName()));
                 }
@@ -79,9 +80,9 @@ public record Installation(Path home) {
         }
     }
 
-    private static String stamp(List<Path> jars, List<String> options) throws IOException {
+    private static String stamp(Path keycloak, List<Path> jars, List<String> options) throws IOException {
         var lines = new ArrayList<>(options);
-        lines.add(BuildOutput.keycloakHome().toString());
+        lines.add(keycloak.toString());
         for (var jar : jars) {
             lines.add(jar.getFileName() + " " + sha256(Files.readAllBytes(jar)));
         }

@@ -50,6 +50,8 @@ final class KeycloakExtension implements ParameterResolver {
         if (kind == WithKeycloak.Kind.POSTGRES) {
             builder.database(postgres(context).create(PostgresDatabase.SHARED))
                     .option("--spi-client-registry--default--fast-verifier-key-file=" + verifierKey(folder));
+        } else if (kind == WithKeycloak.Kind.MARIADB) {
+            builder.database(mariaDb(context).create("keycloak"));
         }
         return builder.start();
     }
@@ -60,6 +62,11 @@ final class KeycloakExtension implements ParameterResolver {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static MariaDb mariaDb(ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(MariaDb.class,
+                key -> MariaDb.start(BuildOutput.directory().resolve("mariadb")), MariaDb.class);
     }
 
     private static PostgresDatabase postgres(ExtensionContext context) {

@@ -13,6 +13,7 @@ public final class KeycloakServerBuilder {
 
     private final Path folder;
     private final List<String> options = new ArrayList<>();
+    private Path keycloak = BuildOutput.keycloakHome();
     private Path installation;
     private Database database;
     private String adminPassword = "admin";
@@ -41,6 +42,12 @@ public final class KeycloakServerBuilder {
                 .option("--cache-embedded-network-bind-port=" + Ports.free());
     }
 
+    /** The unpacked server to run; the one that the extension is built for otherwise. */
+    public KeycloakServerBuilder keycloak(Path home) {
+        this.keycloak = home;
+        return this;
+    }
+
     /** Where the built copy of the server goes; one that is shared by all like this otherwise. */
     public KeycloakServerBuilder installation(Path folder) {
         this.installation = folder;
@@ -64,7 +71,7 @@ public final class KeycloakServerBuilder {
         var buildOptions = List.of("--db=" + database.kind(), "--health-enabled=true", "--metrics-enabled=true");
         var home = installation == null
                 ? BuildOutput.directory().resolve("servers").resolve(database.kind()) : installation;
-        return new KeycloakServer(Installation.prepare(home, List.of(BuildOutput.registryJar()), buildOptions),
+        return new KeycloakServer(Installation.prepare(home, keycloak, List.of(BuildOutput.registryJar()), buildOptions),
                 httpPort == 0 ? Ports.free() : httpPort, adminPassword, startOptions(), folder.resolve("keycloak.log"));
     }
 

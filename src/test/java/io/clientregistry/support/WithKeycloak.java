@@ -21,8 +21,8 @@ public @interface WithKeycloak {
     /** The database under the shared server. */
     Kind value() default Kind.H2;
 
-    /** The databases that the extension is tested with. */
+    /** The databases that the extension is tested with; MARIADB by {@code -Pmatrix} only. */
     enum Kind {
-        H2, POSTGRES
+        H2, POSTGRES, MARIADB
     }
 }
