@@ -26,6 +26,11 @@ public final class LogFile {
         return lines(log).stream().filter(line -> line.contains(text)).toList();
     }
 
+    /** The lines that begin with the text. */
+    public static List<String> linesStartingWith(Path log, String text) {
+        return lines(log).stream().filter(line -> line.startsWith(text)).toList();
+    }
+
     private static List<String> lines(Path log) {
         try {
             return Files.readString(log).lines().toList();
