@@ -10,21 +10,34 @@ import io.clientregistry.support.Rest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.junit.jupiter.Container;
-import org.testcontainers.junit.jupiter.Testcontainers;
+import org.testcontainers.DockerClientFactory;
 
 /** The official image takes the jar, from the first knock to a login. */
-@Testcontainers(disabledWithoutDocker = true)
 class ContainerImageIT {
-
-    @Container
-    private final KeycloakContainer keycloak = new KeycloakContainer("quay.io/keycloak/keycloak:26.7.4")
-            .withProviderLibsFrom(List.of(BuildOutput.registryJar().toFile()))
-            .withStartupTimeout(Duration.ofMinutes(5));
 
     @Test
     void letsADeviceIn() {
+        requireDocker();
+        try (var keycloak = new KeycloakContainer("quay.io/keycloak/keycloak:26.7.4")
+                .withProviderLibsFrom(List.of(BuildOutput.registryJar().toFile()))
+                .withStartupTimeout(Duration.ofMinutes(5))) {
+            keycloak.start();
+            letsADeviceIn(keycloak);
+        }
+    }
+
+    /** No package installs an engine that runs everywhere: without one this is skipped, with {@code CI=true} too. */
+    private static void requireDocker() {
+        var present = DockerClientFactory.instance().isDockerAvailable();
+        if (!present) {
+            System.out.println("SKIPPED: no Docker engine answers, the official image is not tested");
+        }
+        Assumptions.assumeTrue(present, "No Docker engine answers");
+    }
+
+    private static void letsADeviceIn(KeycloakContainer keycloak) {
         var server = Rest.at(keycloak.getAuthServerUrl());
         var realms = server.path("admin/realms").as(BearerToken.of(server.path("realms/master"),
                 keycloak.getAdminUsername(), keycloak.getAdminPassword()));

@@ -7,6 +7,8 @@ import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same on PostgreSQL, where a test can look into the database and make it fail. */
 @WithKeycloak(WithKeycloak.Kind.POSTGRES)
@@ -14,19 +16,23 @@ class GrantOnPostgresIT extends GrantIT {
 
     private static final String PASSWORD = "6c1f09b2e84d57a3";
 
-    @Test
-    void aGrantWhoseTransactionFailsLeavesTheRequestPending(TestRealm realm, PostgresDatabase postgres)
+    /** In the order of a grant's steps; the last one only when everything is to be committed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"BEFORE UPDATE ON client_registry_request", "BEFORE INSERT ON user_entity",
+        "BEFORE INSERT ON client_registry_device", "BEFORE INSERT ON credential", "BEFORE INSERT ON admin_event_entity",
+        "AFTER INSERT ON user_entity DEFERRABLE INITIALLY DEFERRED"})
+    void aGrantThatFailsAtAStepLeavesTheRequestPending(String step, TestRealm realm, PostgresDatabase postgres)
             throws SQLException {
         realm.unlock();
         var id = realm.request("press-17", PASSWORD);
         postgres.execute("""
                 CREATE FUNCTION fail() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'disk full'; END $$ LANGUAGE plpgsql;
-                CREATE TRIGGER fail BEFORE INSERT ON credential FOR EACH ROW EXECUTE FUNCTION fail();
-                """);
+                CREATE %s TRIGGER fail %s FOR EACH ROW EXECUTE FUNCTION fail();
+                """.formatted(step.contains("DEFERRED") ? "CONSTRAINT" : "", step));
         try {
             assertThat(realm.registry().post("requests/" + id + "/grant").status()).isEqualTo(500);
         } finally {
-            postgres.execute("DROP TRIGGER fail ON credential; DROP FUNCTION fail();");
+            postgres.execute("DROP FUNCTION fail() CASCADE");
         }
 
         assertThat(realm.registry().get("requests/" + id).json().get("status").asText()).isEqualTo("PENDING");

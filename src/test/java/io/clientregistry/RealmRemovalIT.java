@@ -3,18 +3,17 @@ package io.clientregistry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.clientregistry.support.KeycloakServer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clientregistry.support.PostgresDatabase;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a deleted realm leaves behind. */
+/** What a deleted realm or user leaves behind, and what a realm's export takes along. */
 @WithKeycloak(WithKeycloak.Kind.POSTGRES)
 class RealmRemovalIT {
 
@@ -47,14 +46,41 @@ class RealmRemovalIT {
     }
 
     @Test
-    void neitherIsWhatWasOnItsWayWhenItWent(KeycloakServer server, PostgresDatabase postgres) throws SQLException {
-        assertThat(server.isRunning()).as("whose clean-up this waits for").isTrue();
-        postgres.execute("INSERT INTO client_registry_request (id, realm_id, username, slot, status, secret_data,"
-                + " broker_client_id, first_seen, last_seen, attempts) VALUES ('late-knock', 'realm-that-is-gone', 'press-17',"
-                + " '0', 'PENDING', 'hash', 'mqtt-broker', 1, 1, 1)");
+    void isNoDeviceAnyMoreWhereTheUserIsGone(TestRealm realm, PostgresDatabase postgres) throws SQLException {
+        realm.unlock();
+        var request = realm.request("press-17", PASSWORD);
+        var user = realm.registry().post("requests/" + request + "/grant").expect(201).json().get("userId").asText();
+        assertThat(devices(postgres, user)).hasSize(1);
 
-        await().atMost(Duration.ofSeconds(90)).until(() -> postgres
-                .query("SELECT id FROM client_registry_request WHERE realm_id = 'realm-that-is-gone'").isEmpty());
+        realm.admin().delete("users/" + user).expect(204);
+
+        assertThat(devices(postgres, user)).isEmpty();
+        assertThat(realm.registry().get("requests/" + request).expect(200).json().get("status").asText()).isEqualTo("GRANTED");
+        assertThat(realm.request("press-17", PASSWORD)).as("a stranger again").isNotEqualTo(request);
+    }
+
+    @Test
+    void takesTheFlowAlongAndNoRequest(TestRealm realm) {
+        realm.unlock();
+        realm.request("press-17", PASSWORD);
+
+        var export = realm.admin().post("partial-export?exportClients=true&exportGroupsAndRoles=true").expect(200);
+        assertThat(export.body()).contains(TestRealm.AUTHENTICATOR).doesNotContain("press-17").doesNotContain("salt");
+        realm.admin().delete("").expect(204);
+        realm.server().admin().post("", export.body()).expect(201);
+
+        assertThat(realm.registry().get("").expect(200).json().get("unlocked").asBoolean()).isFalse();
+        assertThat(realm.pending()).isEmpty();
+        var client = (ObjectNode) realm.admin().get("clients?clientId=" + TestRealm.BROKER).expect(200).json().get(0);
+        realm.admin().put("clients/" + client.get("id").asText(), client.put("secret", TestRealm.BROKER_SECRET)).expect(204);
+        realm.broker().login("press-17", PASSWORD).expect(400);
+        assertThat(realm.lastOutcome()).isEqualTo("refused:locked");
+        realm.unlock();
+        realm.request("press-17", PASSWORD);
+    }
+
+    private static List<String> devices(PostgresDatabase postgres, String user) throws SQLException {
+        return postgres.query("SELECT user_id FROM client_registry_device WHERE user_id = '" + user + "'");
     }
 
     private static void ownsAClientId(TestRealm realm) {

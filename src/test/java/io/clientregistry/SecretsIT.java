@@ -51,9 +51,15 @@ class SecretsIT {
         assertThat(hashes).allSatisfy(hash -> texts.forEach(text -> assertThat(text).doesNotContain(salt(hash))));
         assertNoSecret("the log", LogFile.tail(realm.server().log(), Integer.MAX_VALUE));
         assertThat(LogFile.linesWith(realm.server().log(), "LOGIN_ERROR")).isNotEmpty();
-        for (var row : everything(postgres)) {
-            assertNoSecret("the database", row);
+        for (var table : tables(postgres)) {
+            for (var row : postgres.query("SELECT row_to_json(t)::text FROM \"" + table + "\" t")) {
+                assertNoSecret("the database", row);
+                assertThat(!row.contains("\\\"salt\\\"") || table.equals("credential")
+                        || table.equals("client_registry_request") && row.contains("\"status\":\"PENDING\""))
+                        .as("a hash in %s that is neither Keycloak's own nor of a pending request: %s", table, row).isTrue();
+            }
         }
+        assertThat(hashes).as("what such a row is known by").allMatch(hash -> hash.contains("\"salt\""));
     }
 
     @Test
@@ -73,13 +79,11 @@ class SecretsIT {
             postgres.execute("ALTER TABLE client_registry_request DROP CONSTRAINT leak");
             postgres.execute("ALTER TABLE credential DROP CONSTRAINT leak");
         }
-        postgres.execute("ALTER SYSTEM SET default_transaction_read_only = on");
-        postgres.execute("SELECT pg_reload_conf()");
+        postgres.readOnly(true);
         try {
             login(realm, "read-only");
         } finally {
-            postgres.execute("ALTER SYSTEM RESET default_transaction_read_only");
-            postgres.execute("SELECT pg_reload_conf()");
+            postgres.readOnly(false);
         }
 
         var log = LogFile.tail(realm.server().log(), Integer.MAX_VALUE);
@@ -157,11 +161,7 @@ class SecretsIT {
         return secretData.substring(start, secretData.indexOf('"', start));
     }
 
-    private static List<String> everything(PostgresDatabase postgres) throws SQLException {
-        var rows = new ArrayList<String>();
-        for (var table : postgres.query("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'")) {
-            rows.addAll(postgres.query("SELECT row_to_json(t)::text FROM \"" + table + "\" t"));
-        }
-        return rows;
+    private static List<String> tables(PostgresDatabase postgres) throws SQLException {
+        return postgres.query("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'");
     }
 }

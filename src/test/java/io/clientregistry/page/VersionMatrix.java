@@ -38,7 +38,7 @@ class VersionMatrix {
             theFlowAndRest(realm);
             theBrokerEndpoint(realm);
             thePage(realm, consoles);
-            assertThat(LogFile.linesWith(server.log(), "ERROR")).isEmpty();
+            assertThat(LogFile.linesWith(server.log(), " ERROR ")).isEmpty();
         }
     }
 

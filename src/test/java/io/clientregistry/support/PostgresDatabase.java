@@ -1,5 +1,7 @@
 package io.clientregistry.support;
 
+import static org.awaitility.Awaitility.await;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,6 +62,13 @@ public final class PostgresDatabase implements AutoCloseable {
             }
         }
         return values;
+    }
+
+    /** Lets transactions only read, in every database; returns when that is so. */
+    public void readOnly(boolean only) throws SQLException {
+        execute("ALTER SYSTEM SET default_transaction_read_only = " + (only ? "on" : "off"));
+        execute("SELECT pg_reload_conf()");
+        await().until(() -> query("SHOW default_transaction_read_only").equals(List.of(only ? "on" : "off")));
     }
 
     /** A connection of the caller's own to a database. */
