@@ -1,6 +1,6 @@
 import { html, nothing } from "./lit-html/lit-html.js";
 import { activityView, whyNobodyIsHere } from "./activity.js";
-import { connectButton } from "./brokers.js";
+import { connectButton } from "./connect-broker.js";
 import { decideAll } from "./decisions.js";
 import { PagedList } from "./list.js";
 import { button, emptyState, toolbarGroup } from "./parts.js";

@@ -4,7 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 
+import io.clientregistry.support.Answer;
+import io.clientregistry.support.Basic;
 import io.clientregistry.support.BrokerRoles;
 import io.clientregistry.support.TestRealm;
 import org.junit.jupiter.api.Test;
@@ -16,7 +19,7 @@ class ConnectBrokerIT {
     @Test
     void connectsABroker(TestRealm realm, Consoles consoles) {
         realm.admin().delete("clients/" + BrokerRoles.of(realm.admin(), TestRealm.BROKER).client()).expectSuccess();
-        var console = consoles.registry(realm);
+        var console = Scene.open(realm, consoles, Consoles.look());
         assertThat(console.byId("cr-empty")).containsText("No broker asks this realm yet");
         console.byId("cr-connect").click();
         console.page().locator("#clientIds").selectOption("username");
@@ -31,7 +34,15 @@ class ConnectBrokerIT {
         console.byId("cr-copy").click();
         assertThat(console.toast("The configuration is copied.")).isVisible();
         assertThat(console.page().evaluate("navigator.clipboard.readText()")).isEqualTo(text.textContent());
+        var connection = console.byId("cr-connection");
+        assertThat(connection).containsText("Has not asked yet");
+        ask(realm, "wrong").expect(401);
+        assertThat(connection).containsText("Refused: wrong secret");
+        assertThat(connection).containsText("Has not asked yet");
+        ask(realm, realm.registry().put("brokers/mqtt-broker", "").expect(200).json().get("secret").asText()).expect(200);
+        assertThat(connection).not().containsText("Has not asked yet");
         console.requireAccessible();
+        console.illustrate("connect");
         console.byId("cr-dialog-cancel").click();
         assertThat(console.byId("cr-empty")).containsText("No pending requests");
 
@@ -40,6 +51,11 @@ class ConnectBrokerIT {
         assertThat(console.byId("cr-broker")).containsText("Named after the username");
         console.requireAccessible();
         assertThat(realm.registry().get("brokers").expect(200).json().get(0).get("clientId").asText()).isEqualTo("mqtt-broker");
+    }
+
+    private static Answer ask(TestRealm realm, String secret) {
+        return realm.resource().path("client-registry/broker").as(() -> Basic.header("mqtt-broker", secret))
+                .post("acl", Map.of("username", "ann", "action", "publish", "topic", "t"));
     }
 
     @Test
