@@ -204,7 +204,7 @@ function comparison(app, device, rivals, choose) {
       </thead>
       <tbody class="pf-v5-c-table__tbody">
         ${row("PairingCode", (rival) => pairingCode(rival.pairingCode), pairingCode(device?.pairingCode))}
-        ${row("Expected", ({ expected }) => (expected ? t(`Expectation_${expected}`) : "—"))}
+        ${rivals.some(({ expected }) => expected) ? row("Expected", ({ expected }) => (expected ? t(`Expectation_${expected}`) : "—")) : nothing}
         ${row("Address", ({ address }) => sent(address), sent(device?.lastAddress))}
         ${row("MqttClientId", ({ mqttClientId }) => sent(mqttClientId), sent(device?.lastMqttClientId))}
         ${row("Broker", ({ brokerClientId }) => sent(brokerClientId), sent(device?.lastBroker))}

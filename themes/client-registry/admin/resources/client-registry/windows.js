@@ -87,7 +87,7 @@ function requestTable(app, requests) {
       { name: "Username", cell: ({ username }) => sent(username) },
       { name: "Status", cell: (request) => statusLabel(app, request) },
       { name: "PairingCode", cell: ({ pairingCode }) => pairingCode ?? "—" },
-      { name: "Address", cell: ({ address }) => sent(address) },
+      { name: "Address", cell: ({ address }) => sent(address), classes: "pf-m-nowrap" },
       { name: "FirstSeen", cell: ({ firstSeen }) => format.exact(firstSeen) },
       { name: "Decided", cell: ({ decidedAt }) => (decidedAt ? format.exact(decidedAt) : "—") },
       { name: "DecidedBy", cell: ({ decidedBy }) => sent(decidedBy) },
