@@ -18,12 +18,18 @@ import org.junit.jupiter.api.Test;
 @WithConsole
 class LookIT {
 
+    /** What of an element stands out of the window at the right. */
+    private static final String NOT_WITHIN_ITS_WIDTH = """
+            (element) => [...element.querySelectorAll("*")]
+              .filter((part) => part.getBoundingClientRect().right > innerWidth + 1).map((part) => part.outerHTML.slice(0, 200))""";
+
     @Test
     void isRightInTheDarkEverywhere(TestRealm realm, Consoles consoles) {
         BrokerRoles.of(realm.admin(), TestRealm.BROKER).create("device", List.of("tele/%u/#"), List.of("a/#/b"));
         Scene.knock(realm);
         var console = Scene.open(realm, consoles, Consoles.look().setColorScheme(ColorScheme.DARK));
-        console.awaitRow("press-17");
+        Scene.age(console);
+        assertThat(console.byId("cr-activity")).containsText("5 requests");
         console.requireAccessible();
         console.illustrate("dark");
         console.name("pump-3").first().click();
@@ -67,9 +73,10 @@ class LookIT {
     @Test
     void fitsANarrowWindow(TestRealm realm, Consoles consoles) {
         Scene.knock(realm);
+        realm.registry().post("expected", List.of(Map.of("username", "x".repeat(255), "note", "Row 3, left of the gate"))).expect(200);
         var console = Scene.open(realm, consoles, Consoles.look().setViewportSize(480, 900));
-        console.awaitRow("press-17");
-        assertThat(console.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(480);
+        Scene.age(console);
+        assertThat(console.byId("cr-activity")).containsText("5 requests");
         var text = console.page().getByText("MQTT clients that connect").boundingBox().y;
         assertThat(console.heading().boundingBox().y).isLessThan(text);
         assertThat(console.byId("cr-lock").boundingBox().y).isGreaterThan(text);
@@ -78,6 +85,19 @@ class LookIT {
         console.illustrate("narrow");
         console.name("press-17").click();
         assertThat(console.byId("cr-drawer")).isInViewport();
+        console.requireAccessible();
+        console.byId("cr-drawer-close").click();
+        console.byId("cr-unlock-for").click();
+        assertThat(console.dialog()).isVisible();
+        assertThat(console.dialog().evaluate(NOT_WITHIN_ITS_WIDTH)).isEqualTo(List.of());
+        console.requireAccessible();
+        console.byId("cr-dialog-cancel").click();
+        for (var tab : List.of("pending", "expected", "devices", "history", "brokers", "clientIds", "settings")) {
+            console.tab(tab);
+            assertThat(console.page().locator(".cr-loading")).hasCount(0);
+            assertThat(console.page().locator("client-registry-page").evaluate(NOT_WITHIN_ITS_WIDTH)).as(tab).isEqualTo(List.of());
+        }
+        console.tab("expected");
         console.requireAccessible();
     }
 
@@ -115,7 +135,7 @@ class LookIT {
         Scene.knock(realm);
         var console = Scene.open(realm, consoles, Consoles.look().setLocale("de-DE"));
         Scene.age(console);
-        console.awaitRow("press-17");
+        assertThat(console.byId("cr-activity")).containsText("5 Anfragen");
         assertThat(console.heading()).hasText("Client-Register");
         assertThat(console.menuItem()).containsText("Client-Register");
         assertThat(console.row("press-17")).containsText("Genehmigen");

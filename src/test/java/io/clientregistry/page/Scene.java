@@ -1,5 +1,7 @@
 package io.clientregistry.page;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -44,16 +46,21 @@ final class Scene {
             var answer = route.fetch();
             route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(aged(answer.text(), attempts)));
         });
+        assertThat(console.row("gateway-2")).containsText("58");
     }
 
     private static String aged(String requests, Map<String, Integer> attempts) {
         try {
             var rows = new ObjectMapper().readTree(requests);
+            int decisionsAfter = 0;
             for (var row : rows) {
                 int tries = attempts.getOrDefault(row.path("mqttClientId").asText(), 1);
                 ((ObjectNode) row).put("attempts", tries)
                         .put("firstSeen", row.get("firstSeen").asLong() - tries * 61_000L)
                         .put("lastSeen", row.get("lastSeen").asLong() - tries * 700L);
+                if (row.has("decidedAt")) {
+                    ((ObjectNode) row).put("decidedAt", row.get("decidedAt").asLong() - ++decisionsAfter * 540_000L);
+                }
             }
             return rows.toString();
         } catch (IOException e) {
