@@ -31,7 +31,9 @@ export class PagedList {
   #filter = "";
   #paging = { first: 0, max: 20, total: 0 };
   /** Those of the page in view; absent until they were loaded. @type {T[]|undefined} */
-  rows;
+  #rows;
+  /** Whether these are all that there are. */
+  isWhole = false;
 
   /** @param {import("./app.js").App} app @param {ListContent<T>} content */
   constructor(app, content) {
@@ -42,30 +44,29 @@ export class PagedList {
   /** Asks again for the page in view, or for the last one when the list has become shorter. @returns {Promise<T[]>} */
   async load() {
     const { first, max } = this.#paging;
-    const [rows, total] = await this.#content.ask({ search: this.#search, filter: this.#filter, first, max });
+    const [search, filter] = [this.#search, this.#filter];
+    const [rows, total] = await this.#content.ask({ search, filter, first, max });
     this.#paging.total = total;
     if (rows.length === 0 && total > 0 && first > 0) {
       this.#paging.first = Math.floor((total - 1) / max) * max;
       return this.load();
     }
-    this.rows = rows;
+    this.#rows = rows;
+    this.isWhole = search === "" && filter === "" && total <= rows.length;
     return rows;
   }
-
-  /** Whether all that there is is in view. */
-  isWhole = () => !this.#isLimited() && this.#paging.total <= (this.rows?.length ?? 0);
 
   #isLimited = () => this.#search !== "" || this.#filter !== "";
 
   view() {
     const { t } = this.#app;
     const { above, table, empty, nothingFound = t("NothingFoundHelp") } = this.#content;
-    if (!this.rows) return spinner(t("Loading"));
-    if (this.rows.length === 0 && !this.#isLimited()) return empty();
+    if (!this.#rows) return spinner(t("Loading"));
+    if (this.#rows.length === 0 && !this.#isLimited()) return empty();
     return html`
       ${this.#toolbar()}
       ${above?.()}
-      ${this.rows.length ? table(this.rows) : emptyState({ icon: "search", title: t("NothingFound"), body: nothingFound })}
+      ${this.#rows.length ? table(this.#rows) : emptyState({ icon: "search", title: t("NothingFound"), body: nothingFound })}
       <div class="pf-v5-c-toolbar">${this.#pages("bottom")}</div>`;
   }
 

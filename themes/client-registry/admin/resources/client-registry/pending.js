@@ -54,7 +54,7 @@ export class PendingTab {
     this.#activity = activity;
     this.#announce(rows);
     // A selected request that somebody else decided is selected no more; that can be told when all rows are in view.
-    if (this.#list.isWhole()) this.#selection.keepOnly(rows);
+    if (this.#list.isWhole) this.#selection.keepOnly(rows);
     await this.#drawer.refresh(rows);
   }
 
