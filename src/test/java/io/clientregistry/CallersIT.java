@@ -69,6 +69,7 @@ class CallersIT {
             GET     /client-ids                          VIEW_USERS
             GET     /client-ids/count                    VIEW_USERS
             DELETE  /client-ids/{id}                     MANAGE_USERS
+            POST    /register                            NONE
             POST    /broker/auth                         ASK
             POST    /broker/acl                          ASK
             GET     /broker/revocations                  ASK
@@ -89,10 +90,10 @@ class CallersIT {
 
     /**
      * QUERY_USERS is that to see any user, the answer then goes by the rights on each; CONNECT is <i>manage-clients</i> with
-     * <i>manage-realm</i>; ASK is the secret of a broker client.
+     * <i>manage-realm</i>; ASK is the secret of a broker client; NONE is what everybody may.
      */
     private enum Right {
-        QUERY_USERS, VIEW_USERS, MANAGE_USERS, CONNECT, ASK
+        QUERY_USERS, VIEW_USERS, MANAGE_USERS, CONNECT, ASK, NONE
     }
 
     private enum Caller {
@@ -108,7 +109,7 @@ class CallersIT {
         }
 
         boolean may(Right right) {
-            return rights.contains(right);
+            return right == Right.NONE || rights.contains(right);
         }
     }
 
@@ -186,7 +187,7 @@ class CallersIT {
 
     /** With the ids of what there is, so that a call that is let in by mistake does something. */
     private Answer call(TestRealm realm, Operation operation, Map<String, String> ids, Supplier<String> credential) {
-        var base = operation.isForBrokers() ? realm.resource().path("client-registry") : realm.registry();
+        var base = operation.isForAdministrators() ? realm.registry() : realm.resource().path("client-registry");
         var id = ids.getOrDefault(operation.path().replaceFirst("/\\{.*", ""), "unknown");
         var body = description.bodies(operation).keySet().stream().filter(place -> place.startsWith("request "))
                 .map(place -> place.substring("request ".length())).findFirst();

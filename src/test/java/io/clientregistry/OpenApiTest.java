@@ -3,7 +3,7 @@ package io.clientregistry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientregistry.admin.RegistryAdminResource;
-import io.clientregistry.broker.RegistryResource;
+import io.clientregistry.register.RegistryResource;
 import io.clientregistry.support.OpenApi;
 import io.clientregistry.support.OpenApi.Operation;
 import jakarta.ws.rs.HttpMethod;

@@ -6,7 +6,9 @@ import io.clientregistry.support.Answer;
 import io.clientregistry.support.Meters;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,6 +31,22 @@ class RefusalCostIT {
 
         assertThat(hashesOf(realm, () -> login(realm, username, password))).isEqualTo(1);
         assertThat(hashesOf(realm, () -> login(realm, username, password))).isZero();
+    }
+
+    /** In the explicit flow, while locked: one hash, whoever is asked for, also where it is the right one. */
+    @Test
+    void registeringWhileLockedCostsOneHash(TestRealm realm) {
+        realm.createPerson("ann", "Correct-horse-1");
+        realm.unlock();
+        realm.request("press-17", PASSWORD);
+        realm.registry().post("lock").expect(200);
+        for (var pair : List.of(List.of("nobody", PASSWORD), List.of("ann", PASSWORD), List.of("ann", "Correct-horse-1"),
+                List.of("press-17", "another-password-1"))) {
+            Runnable register = () -> realm.resource().post("client-registry/register",
+                    Map.of("username", pair.get(0), "password", pair.get(1))).expect(423);
+            assertThat(hashesOf(realm, register)).as(pair.toString()).isEqualTo(1);
+            assertThat(hashesOf(realm, register)).as(pair.toString()).isZero();
+        }
     }
 
     private static String prepare(Kind kind, TestRealm realm) {

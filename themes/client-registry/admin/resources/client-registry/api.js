@@ -67,7 +67,8 @@
  * @property {string} [pairingCode]
  * @property {string} [address]
  * @property {string} [mqttClientId]
- * @property {string} brokerClientId
+ * @property {string} brokerClientId `/register` of one that registered by HTTP
+ * @property {Record<string, string>} [context] what the device tells of itself
  * @property {number} firstSeen
  * @property {number} lastSeen
  * @property {number} attempts
@@ -84,7 +85,7 @@
  *
  * @typedef {object} RequestQuery
  * @property {string[]} [status]
- * @property {string} [search] part of username, address or MQTT client id
+ * @property {string} [search] part of username, address, MQTT client id or context
  * @property {string} [username] a whole one
  * @property {string} [window] the id of the window in which they came
  * @property {"lastSeen"|"decidedAt"} [sort] what is newest; `lastSeen` when absent
@@ -139,6 +140,7 @@
  * @property {number} minUsernameLength
  * @property {number} minPasswordLength
  * @property {number} clientIdDays
+ * @property {boolean} registerEnabled
  *
  * @typedef {object} ClientId an MQTT client id that an account owns
  * @property {string} id

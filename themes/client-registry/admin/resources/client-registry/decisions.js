@@ -3,7 +3,7 @@ import { html, nothing } from "./lit-html/lit-html.js";
 import { ApiError } from "./api.js";
 import { explain } from "./alerts.js";
 import { ask, confirm } from "./dialog.js";
-import { ago, button, inlineAlert, label, sent } from "./parts.js";
+import { ago, brokerName, button, inlineAlert, label, sent } from "./parts.js";
 import { givePermissions, roleMapping } from "./permissions.js";
 import { inOrder } from "./order.js";
 import { table } from "./table.js";
@@ -207,7 +207,7 @@ function comparison(app, device, rivals, choose) {
         ${rivals.some(({ expected }) => expected) ? row("Expected", ({ expected }) => (expected ? t(`Expectation_${expected}`) : "—")) : nothing}
         ${row("Address", ({ address }) => sent(address), sent(device?.lastAddress))}
         ${row("MqttClientId", ({ mqttClientId }) => sent(mqttClientId), sent(device?.lastMqttClientId))}
-        ${row("Broker", ({ brokerClientId }) => sent(brokerClientId), sent(device?.lastBroker))}
+        ${row("Broker", (request) => brokerName(app, request), sent(device?.lastBroker))}
         ${row("FirstSeen", ({ firstSeen }) => ago(app, firstSeen))}
         ${row("LastSeen", ({ lastSeen }) => ago(app, lastSeen), ago(app, device?.lastLogin))}
         ${row("Attempts", ({ attempts }) => format.number(attempts))}

@@ -37,6 +37,12 @@ export const sent = (text) => (text ? html`<bdi class="cr-sent">${text}</bdi>` :
 /** The same in one line of a table: cut where it is too long, whole for those who point at it. @param {string} [text] */
 export const cut = (text) => (text ? html`<bdi class="cr-cut" title=${text}>${text}</bdi>` : "—");
 
+/** What stands in a broker client's place where a device registered by HTTP. */
+export const REGISTER = "/register";
+
+/** Through what a request came. @param {import("./app.js").App} app @param {{brokerClientId: string}} request */
+export const brokerName = (app, { brokerClientId }) => (brokerClientId === REGISTER ? app.t("RegisteredByHttp") : sent(brokerClientId));
+
 /** "12 sec. ago", and the exact time for those who point at it. @param {import("./app.js").App} app @param {number} [time] */
 export const ago = (app, time) =>
   time === undefined
@@ -176,6 +182,14 @@ export const numberInput = ({ id, name = id, value, min, max, disabled, autofocu
     <input type="number" id=${id} name=${name} value=${value} min=${min} max=${max} step="1" required ?disabled=${disabled} ?autofocus=${autofocus}
       aria-describedby="${id}-help" />
   </span>`;
+
+/** @param {{id: string, checked: boolean, label: string, disabled?: boolean}} options */
+export const switchInput = ({ id, checked, label: text, disabled }) => html`
+  <label class="pf-v5-c-switch" for=${id}>
+    <input class="pf-v5-c-switch__input" type="checkbox" role="switch" id=${id} name=${id} ?checked=${checked} ?disabled=${disabled}
+      aria-label=${text} aria-describedby="${id}-help" />
+    <span class="pf-v5-c-switch__toggle"></span>
+  </label>`;
 
 /** A term and what it is, in a description list. @param {unknown} term @param {unknown} value */
 export const description = (term, value) => html`

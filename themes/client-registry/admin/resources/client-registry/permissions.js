@@ -1,7 +1,7 @@
 /** "Give permissions": the roles of the broker client, with what each would let a device do. */
 import { html, nothing } from "./lit-html/lit-html.js";
 import { ask } from "./dialog.js";
-import { inlineAlert, select } from "./parts.js";
+import { inlineAlert, REGISTER, select } from "./parts.js";
 
 /** @typedef {import("./api.js").Broker} Broker */
 /** @typedef {import("./api.js").BrokerRole} BrokerRole */
@@ -21,8 +21,9 @@ export const roleMapping = (app, userId) => `#/${encodeURIComponent(app.context.
 /** One device, or many at once. @param {App} app @param {Permitted[]} devices */
 export async function givePermissions(app, devices) {
   const { t } = app;
-  const [{ username, mqttClientId, userId, brokerClientId }] = devices;
+  const [{ username, mqttClientId, userId, brokerClientId: door }] = devices;
   const alone = devices.length === 1;
+  const brokerClientId = door === REGISTER ? undefined : door;
   try {
     const brokers = await app.api.brokers();
     const open = !alone || !brokerClientId;

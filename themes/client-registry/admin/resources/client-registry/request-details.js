@@ -3,7 +3,7 @@ import { html, nothing } from "./lit-html/lit-html.js";
 import { deny, grant, ignore, statusLabel } from "./decisions.js";
 import { Drawer } from "./drawer.js";
 import { warnings } from "./marks.js";
-import { button, description, moment, sent } from "./parts.js";
+import { brokerName, button, description, moment, sent } from "./parts.js";
 import { givePermissions, roleMapping } from "./permissions.js";
 
 /** @typedef {import("./api.js").RegistrationRequest} RegistrationRequest */
@@ -31,7 +31,8 @@ function details(app, request) {
         : html`— <div class="cr-subtle">${t("PairingCodeNone")}</div>`)}
       ${description(t("Address"), sent(request.address))}
       ${description(t("MqttClientId"), sent(request.mqttClientId))}
-      ${description(t("Broker"), sent(request.brokerClientId))}
+      ${description(t("Broker"), brokerName(app, request))}
+      ${Object.entries(request.context ?? {}).map(([key, value]) => description(sent(key), sent(value)))}
       ${description(t("FirstSeen"), moment(app, request.firstSeen))}
       ${description(t("LastSeen"), moment(app, request.lastSeen))}
       ${description(t("Attempts"), format.number(request.attempts))}

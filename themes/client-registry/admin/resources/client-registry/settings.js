@@ -1,6 +1,6 @@
 import { html, nothing } from "./lit-html/lit-html.js";
 import { durationField, secondsOf } from "./duration.js";
-import { button, field, formGroup, numberInput } from "./parts.js";
+import { button, field, formGroup, numberInput, switchInput } from "./parts.js";
 
 /** @typedef {import("./api.js").Settings} Settings */
 /** @typedef {import("./format.js").Unit} Unit */
@@ -45,6 +45,8 @@ export class SettingsTab {
           ${formGroup(t, "minUsernameLength", t("MinUsername"), t("MinUsernameHelp"), number("minUsernameLength", USERNAME_MIN, LENGTH_MAX))}
           ${formGroup(t, "minPasswordLength", t("MinPassword"), t("MinPasswordHelp"), number("minPasswordLength", PASSWORD_MIN, LENGTH_MAX))}
           ${formGroup(t, "clientIdDays", t("ClientIdDays"), t("ClientIdDaysHelp"), number("clientIdDays", 1, CLIENT_ID_DAYS_MAX))}
+          ${formGroup(t, "registerEnabled", t("RegisterSetting"), t("RegisterSettingHelp"),
+            switchInput({ id: "registerEnabled", checked: settings.registerEnabled, label: t("RegisterSetting"), disabled }))}
           ${disabled ? nothing : this.#actions()}
         </form>
       </section>`;
@@ -77,6 +79,7 @@ export class SettingsTab {
         minUsernameLength: number("minUsernameLength"),
         minPasswordLength: number("minPasswordLength"),
         clientIdDays: number("clientIdDays"),
+        registerEnabled: field(form, "registerEnabled") !== "",
       });
       app.alerts.add("success", app.t("Saved"));
     } catch (error) {

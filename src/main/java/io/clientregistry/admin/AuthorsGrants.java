@@ -24,7 +24,8 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 /**
  * Grants expected devices in the name of the administrators who imported their entries, who must be there, be enabled,
  * and have the rights for it still. The admin events tell of the author, of the broker client through which it
- * happened, and of that request's address.
+ * happened, and of that request's address. An event needs a client: in the explicit flow, which has none, that is the
+ * one that stands for the realm's administration.
  */
 public final class AuthorsGrants implements ExpectedGrants {
 
@@ -34,18 +35,18 @@ public final class AuthorsGrants implements ExpectedGrants {
 
     /**
      * @param session in whose transaction grants happen
-     * @param broker  the client that asks
+     * @param broker  the client that asks, or null in the explicit flow
      */
     public AuthorsGrants(KeycloakSession session, RealmModel realm, ClientModel broker) {
         this.session = session;
         this.realmId = realm.getId();
-        this.brokerId = broker.getId();
+        this.brokerId = broker == null ? null : broker.getId();
     }
 
     @Override
     public boolean grant(String requestId, ExpectedDevice device) {
         var realm = session.realms().getRealm(realmId);
-        var broker = realm.getClientById(brokerId);
+        var broker = brokerId == null ? realm.getMasterAdminClient() : realm.getClientById(brokerId);
         session.getContext().setRealm(realm);
         session.getContext().setClient(broker);
         var home = session.realms().getRealm(device.author().realmId());

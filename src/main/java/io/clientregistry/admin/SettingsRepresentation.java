@@ -10,12 +10,13 @@ public record SettingsRepresentation(
         @JsonDeserialize(using = WholeNumber.class) Integer maxPending,
         @JsonDeserialize(using = WholeNumber.class) Integer minUsernameLength,
         @JsonDeserialize(using = WholeNumber.class) Integer minPasswordLength,
-        @JsonDeserialize(using = WholeNumber.class) Integer clientIdDays) {
+        @JsonDeserialize(using = WholeNumber.class) Integer clientIdDays,
+        @JsonDeserialize(using = TrueOrFalse.class) Boolean registerEnabled) {
 
     static SettingsRepresentation of(Settings settings) {
         return new SettingsRepresentation(settings.windowSeconds(), settings.requestTtlSeconds(),
                 settings.maxPending(), settings.minUsernameLength(), settings.minPasswordLength(),
-                settings.clientIdDays());
+                settings.clientIdDays(), settings.registerEnabled());
     }
 
     /** @throws IllegalArgumentException for a value outside its range */
@@ -23,7 +24,8 @@ public record SettingsRepresentation(
         return new Settings(or(windowSeconds, current.windowSeconds()),
                 or(requestTtlSeconds, current.requestTtlSeconds()), or(maxPending, current.maxPending()),
                 or(minUsernameLength, current.minUsernameLength()), or(minPasswordLength, current.minPasswordLength()),
-                or(clientIdDays, current.clientIdDays()));
+                or(clientIdDays, current.clientIdDays()),
+                registerEnabled == null ? current.registerEnabled() : registerEnabled);
     }
 
     private static int or(Integer value, int otherwise) {

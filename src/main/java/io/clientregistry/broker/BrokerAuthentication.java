@@ -41,13 +41,7 @@ final class BrokerAuthentication {
      */
     static Broker authenticate(KeycloakSession session) {
         var realm = session.getContext().getRealm();
-        if (!realm.isEnabled()) {
-            throw forbidden(OAuthErrorException.ACCESS_DENIED, "Realm not enabled");
-        }
-        if (!"https".equals(session.getContext().getUri().getBaseUri().getScheme())
-                && realm.getSslRequired().isRequired(session.getContext().getConnection())) {
-            throw forbidden(OAuthErrorException.INVALID_REQUEST, "HTTPS required");
-        }
+        OpenRealm.require(session);
         var clientId = basicUsername(session);
         session.setAttribute(CLIENT_ID_ATTRIBUTE, clientId);
         var event = new EventBuilder(realm, session, session.getContext().getConnection())
@@ -63,7 +57,7 @@ final class BrokerAuthentication {
         BrokerClients.refusal(client).ifPresent(refusal -> {
             activities.refused(realm.getId(), client.getId(), refusal.word());
             event.detail(Details.REASON, refusal.description()).error(Errors.NOT_ALLOWED);
-            throw forbidden(OAuthErrorException.UNAUTHORIZED_CLIENT, refusal.description());
+            throw OpenRealm.forbidden(OAuthErrorException.UNAUTHORIZED_CLIENT, refusal.description());
         });
         activities.asked(realm.getId(), client.getId());
         session.getContext().setClient(client);
@@ -108,11 +102,5 @@ final class BrokerAuthentication {
                 .entity(new OAuth2ErrorRepresentation(OAuthErrorException.INVALID_CLIENT,
                         BrokerRefusal.WRONG_SECRET.description()))
                 .build());
-    }
-
-    /** 403 with an OAuth 2 error. */
-    static WebApplicationException forbidden(String error, String description) {
-        return new WebApplicationException(Response.status(Status.FORBIDDEN).type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(new OAuth2ErrorRepresentation(error, description)).build());
     }
 }

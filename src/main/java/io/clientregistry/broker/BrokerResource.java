@@ -14,7 +14,7 @@ public final class BrokerResource {
     private final BrokerCall call;
 
     /** @param roles remembers parsed permissions between requests */
-    BrokerResource(KeycloakSession session, RolePermissions roles) {
+    public BrokerResource(KeycloakSession session, RolePermissions roles) {
         this.call = new BrokerCall(session, roles);
     }
 

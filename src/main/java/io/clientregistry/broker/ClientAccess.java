@@ -2,6 +2,7 @@ package io.clientregistry.broker;
 
 import io.clientregistry.device.RequiredActions;
 import io.clientregistry.flow.BrokerRefusal;
+import io.clientregistry.login.BruteForce;
 import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.login.LoginAttempt;
 import io.clientregistry.login.LoginResult;
@@ -74,7 +75,7 @@ final class ClientAccess {
         if (result instanceof Accepted accepted) {
             return accept(accepted.user(), attempt);
         }
-        countFailure(result, attempt);
+        bruteForce(attempt).failed(result);
         return result instanceof Busy ? new ConnectResult.Busy() : new ConnectResult.Denied();
     }
 
@@ -127,7 +128,7 @@ final class ClientAccess {
                     .detail(Details.CLIENT_POLICY_ERROR_DETAIL, e.getErrorDetail()).error(e.getError());
             registry().brokerActivities().refused(broker.realm().getId(), broker.client().getId(),
                     BrokerRefusal.CLIENT_POLICY.word());
-            throw BrokerAuthentication.forbidden(e.getError(), e.getErrorDetail());
+            throw OpenRealm.forbidden(e.getError(), e.getErrorDetail());
         }
     }
 
@@ -142,23 +143,13 @@ final class ClientAccess {
 
     private ConnectResult accept(UserModel user, LoginAttempt attempt) {
         broker.event().success();
-        if (broker.realm().isBruteForceProtected()) {
-            broker.session().getProvider(BruteForceProtector.class).successfulLogin(broker.realm(), user,
-                    new DeviceConnection(attempt.address()), broker.session().getContext().getUri(),
-                    Set.of(PasswordCredentialModel.TYPE));
-        }
+        bruteForce(attempt).succeeded(user);
         new NotedLogins(broker.session(), broker.client()).add(user, attempt);
         return broker.allowed(user, Time.currentTimeMillis() + lifetimeMillis());
     }
 
-    /** Counts what the steps of a flow would have their processor count. */
-    private void countFailure(LoginResult result, LoginAttempt attempt) {
-        if (broker.realm().isBruteForceProtected() && result instanceof Rejected rejected && rejected.user() != null
-                && (rejected.cause() == Cause.WRONG_PASSWORD || rejected.cause() == Cause.SERVICE_ACCOUNT)) {
-            broker.session().getProvider(BruteForceProtector.class).failedLogin(broker.realm(), rejected.user(),
-                    new DeviceConnection(attempt.address()), broker.session().getContext().getUri(),
-                    Set.of(PasswordCredentialModel.TYPE));
-        }
+    private BruteForce bruteForce(LoginAttempt attempt) {
+        return new BruteForce(broker.session(), broker.realm(), new DeviceConnection(attempt.address()));
     }
 
     private ClientRegistryProvider registry() {

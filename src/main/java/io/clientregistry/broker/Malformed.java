@@ -7,8 +7,8 @@ import jakarta.ws.rs.core.Response.Status;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 
-/** A request that its broker cannot have meant: answered as the client error it is, and never a knock. */
-final class Malformed extends WebApplicationException {
+/** A request that nobody can have meant: answered as the client error it is, and never a knock. */
+public final class Malformed extends WebApplicationException {
 
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,8 @@ final class Malformed extends WebApplicationException {
                 .entity(new OAuth2ErrorRepresentation(OAuthErrorException.INVALID_REQUEST, description)).build());
     }
 
-    Malformed(String description) {
+    /** 400. @param description what is wrong, without repeating what was sent */
+    public Malformed(String description) {
         this(Status.BAD_REQUEST, description);
     }
 }

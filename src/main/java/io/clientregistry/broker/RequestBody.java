@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.keycloak.models.KeycloakSession;
 
-/** The body of a broker's request, which a device has filled in: bounded, and read once. */
-record RequestBody(KeycloakSession session, InputStream stream) {
+/** The body of a request that a device has filled in: bounded, and read once. */
+public record RequestBody(KeycloakSession session, InputStream stream) {
 
     /** Room for a topic of the greatest length, percent-encoded; more than any username and password need. */
     static final int MAX_BYTES = 256 * 1024;
@@ -24,13 +24,22 @@ record RequestBody(KeycloakSession session, InputStream stream) {
 
     /** The bytes of a request that says it is JSON. */
     byte[] json() {
+        return json(MAX_BYTES);
+    }
+
+    /**
+     * The bytes of a request that says it is JSON.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException 415 for anything else, 413 for more than {@code max} bytes
+     */
+    public byte[] json(int max) {
         var type = mediaType();
         if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
             throw new Malformed(Status.UNSUPPORTED_MEDIA_TYPE, "Neither a form nor JSON");
         }
         try {
-            var bytes = stream.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
+            var bytes = stream.readNBytes(max + 1);
+            if (bytes.length > max) {
                 throw new Malformed(Status.REQUEST_ENTITY_TOO_LARGE, "Too large");
             }
             return bytes;

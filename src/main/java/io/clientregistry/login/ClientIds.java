@@ -21,7 +21,7 @@ public final class ClientIds {
     private final ClientModel broker;
     private final NodeMemory node;
 
-    /** @param broker the client that asks */
+    /** @param broker the client that asks, or null in the explicit flow, where nobody owns any */
     public ClientIds(KeycloakSession session, RealmModel realm, ClientModel broker, NodeMemory node) {
         this.session = session;
         this.realm = realm;
@@ -94,7 +94,7 @@ public final class ClientIds {
     }
 
     private ClientIdRule rule(String clientId) {
-        return clientId == null || clientId.isEmpty() ? ClientIdRule.FREE
+        return broker == null || clientId == null || clientId.isEmpty() ? ClientIdRule.FREE
                 : ClientIdRule.of(broker.getAttribute(ClientIdRule.ATTRIBUTE));
     }
 
@@ -103,8 +103,7 @@ public final class ClientIds {
     }
 
     private ClientIdOwnership ownership() {
-        var stores = RegistryStores.of(session);
-        var state = node.states().get(realm.getId(), () -> stores.state(realm.getId()).state());
-        return new ClientIdOwnership(stores.clientIds(realm.getId()), state.settings(), Time::currentTimeMillis);
+        return new ClientIdOwnership(RegistryStores.of(session).clientIds(realm.getId()),
+                node.states().get(session, realm.getId()).settings(), Time::currentTimeMillis);
     }
 }

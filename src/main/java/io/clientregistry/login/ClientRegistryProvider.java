@@ -12,6 +12,12 @@ public interface ClientRegistryProvider extends Provider {
     /** Password logins in {@code realm} through {@code broker}, the client that asks. */
     PasswordLogin login(RealmModel realm, ClientModel broker);
 
+    /** Logins in {@code realm} through the explicit flow. */
+    PasswordLogin registration(RealmModel realm);
+
+    /** How often one address may register on this node. */
+    AddressLimit registrations();
+
     /** Whose the MQTT client ids are at {@code broker}, the client that asks. */
     ClientIds clientIds(RealmModel realm, ClientModel broker);
 

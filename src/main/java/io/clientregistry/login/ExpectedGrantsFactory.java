@@ -14,7 +14,7 @@ public interface ExpectedGrantsFactory {
      *
      * @param session in whose transaction it is kept
      * @param realm   of the knock
-     * @param broker  the client that asks
+     * @param broker  the client that asks, or null in the explicit flow
      */
     ExpectedGrants create(KeycloakSession session, RealmModel realm, ClientModel broker);
 }

@@ -21,11 +21,14 @@ final class KnownUser {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final UserModel user;
+    private final boolean admitted;
 
-    KnownUser(KeycloakSession session, RealmModel realm, UserModel user) {
+    /** @param admitted whether who knows the password may log in at all */
+    KnownUser(KeycloakSession session, RealmModel realm, UserModel user, boolean admitted) {
         this.session = session;
         this.realm = realm;
         this.user = user;
+        this.admitted = admitted;
     }
 
     /**
@@ -57,7 +60,10 @@ final class KnownUser {
         if (!user.isEnabled()) {
             return Optional.of(new Refused(valid ? Cause.DISABLED_BUT_KNOWN : Cause.DISABLED, Errors.USER_DISABLED, !valid));
         }
-        return valid && !hasOneTimePassword() && !hasExpired(event) ? Optional.empty()
+        if (valid && !admitted) {
+            event.detail(PasswordLogin.OUTCOME_DETAIL, PasswordLogin.NOT_A_DEVICE);
+        }
+        return valid && admitted && !hasOneTimePassword() && !hasExpired(event) ? Optional.empty()
                 : Optional.of(new Refused(Cause.WRONG_PASSWORD, Errors.INVALID_USER_CREDENTIALS, !valid));
     }
 

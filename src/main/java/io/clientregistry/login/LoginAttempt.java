@@ -1,5 +1,7 @@
 package io.clientregistry.login;
 
+import io.clientregistry.registry.DeviceContext;
+
 /**
  * A username and a password, as they arrived, and what the broker tells of the device that sent them.
  *
@@ -7,8 +9,15 @@ package io.clientregistry.login;
  * @param password     or null when none was sent
  * @param address      the device's address, or null
  * @param mqttClientId the MQTT client identifier, or null
+ * @param context      what the device tells of itself
  */
-public record LoginAttempt(String username, String password, String address, String mqttClientId) {
+public record LoginAttempt(String username, String password, String address, String mqttClientId,
+                           DeviceContext context) {
+
+    /** What a broker tells. */
+    public LoginAttempt(String username, String password, String address, String mqttClientId) {
+        this(username, password, address, mqttClientId, DeviceContext.NONE);
+    }
 
     /** PostgreSQL fails even when it looks for U+0000 in vain; any other control character is nobody's name as well. */
     public LoginAttempt {

@@ -1,5 +1,6 @@
 package io.clientregistry.login;
 
+import io.clientregistry.registry.KnockOutcome;
 import org.keycloak.models.UserModel;
 
 /** How a password login ended. The event of a rejected one has been sent; that of an accepted one is the caller's. */
@@ -9,8 +10,11 @@ public sealed interface LoginResult {
     record Accepted(UserModel user) implements LoginResult {
     }
 
-    /** @param user who was meant, or null when nobody has the name or more than one has */
-    record Rejected(Cause cause, UserModel user) implements LoginResult {
+    /**
+     * @param user    who was meant, or null when nobody has the name or more than one has
+     * @param outcome what became of the knock, or null where it was none
+     */
+    record Rejected(Cause cause, UserModel user, KnockOutcome outcome) implements LoginResult {
     }
 
     /** The node is busy hashing; nothing was decided, kept or counted. */

@@ -73,6 +73,11 @@ final class NameLookUp {
         return user.orElse(null);
     }
 
+    /** Whether a device account has the name: one query for every name, so that its time tells nothing. */
+    boolean isOfDevice() {
+        return RegistryStores.of(session).devices().contains(realm.getId(), storedUsername);
+    }
+
     /** How the registry and the name stand. */
     FirstLook firstLook() {
         var state = state();
@@ -155,7 +160,7 @@ final class NameLookUp {
     }
 
     private RegistryState state() {
-        return node.states().get(realm.getId(), () -> RegistryStores.of(session).state(realm.getId()).state());
+        return node.states().get(session, realm.getId());
     }
 
     private Standings standings(RegistryState state) {

@@ -7,7 +7,7 @@ import io.clientregistry.registry.KnockBuffer;
 import io.clientregistry.registry.NameLocks;
 
 /** What one node remembers between the logins that it checks, and the limits they share. */
-public record NodeMemory(LoginLimits limits, Passwords passwords, EqualTimes times, KnockBuffer buffer,
+public record NodeMemory(LoginLimits limits, AddressLimit registrations, Passwords passwords, EqualTimes times, KnockBuffer buffer,
                          StateMemory states, NameLocks locks, QuickLookUp quickLookUp, NobodysNames names,
                          RefusalEvents refusals, KnockCounter counter, ClientIdMemory clientIds,
                          ClientIdNotes clientIdNotes, ExpectedGrantsFactory expectedGrants) {

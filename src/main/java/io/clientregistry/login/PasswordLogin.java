@@ -9,6 +9,7 @@ import io.clientregistry.login.LoginResult.Rejected;
 import io.clientregistry.password.AttemptedPassword;
 import io.clientregistry.password.Source;
 import io.clientregistry.registry.Deadline;
+import io.clientregistry.registry.Door;
 import io.clientregistry.registry.FirstLook;
 import io.clientregistry.registry.Knock;
 import io.clientregistry.registry.KnockOutcome;
@@ -38,6 +39,8 @@ public final class PasswordLogin {
     public static final String OUTCOME_DETAIL = "client_registry";
     /** That detail of a device whose time is over. */
     public static final String EXPIRED = "refused:expired";
+    /** That detail of somebody else's right password in the explicit flow, where nobody but devices log in. */
+    static final String NOT_A_DEVICE = "refused:not_a_device";
 
     /** That detail of a replacement that was not kept since the node was busy; the device comes again. */
     private static final String BUSY = "busy";
@@ -45,14 +48,16 @@ public final class PasswordLogin {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final ClientModel broker;
+    private final Door door;
     private final NodeMemory node;
     private final ClientIds clientIds;
 
-    /** @param broker the client that asks */
+    /** @param broker the client that asks, or null in the explicit flow */
     public PasswordLogin(KeycloakSession session, RealmModel realm, ClientModel broker, NodeMemory node) {
         this.session = session;
         this.realm = realm;
         this.broker = broker;
+        this.door = broker == null ? Door.REGISTER : Door.ofBroker(broker.getClientId());
         this.node = node;
         this.clientIds = new ClientIds(session, realm, broker, node);
     }
@@ -64,12 +69,13 @@ public final class PasswordLogin {
             var password = node.passwords().attempt(session, realm, RegistryStores.of(session).verifiers(realm.getId()),
                     KeycloakModelUtils.toLowerCaseSafe(attempt.username()), source(attempt), place.deadline());
             var names = new NameLookUp(session, realm, node, attempt.username());
+            var admitted = !door.explicit() || names.isOfDevice();
             var owner = names.owner(password.isRememberedAsNobodys(attempt.password()));
             return owner.user() == null ? unknown(attempt, password, names, owner, place.deadline(), event)
-                    : known(owner.user(), attempt, password, names, place.deadline(), event);
+                    : known(owner.user(), admitted, attempt, password, names, place.deadline(), event);
         } catch (ModelDuplicateException e) {
             ServicesLogger.LOGGER.modelDuplicateException(e);
-            return new Rejected(Cause.AMBIGUOUS_NAME, null);
+            return new Rejected(Cause.AMBIGUOUS_NAME, null, taken(attempt));
         } catch (TooBusy e) {
             return new Busy();
         }
@@ -90,27 +96,28 @@ public final class PasswordLogin {
                 return new Accepted(user);
             }
             RefusalEvents.sendNow(session, event, Errors.INVALID_USER_CREDENTIALS);
-            return new Rejected(Cause.CLIENT_ID, user);
+            return new Rejected(Cause.CLIENT_ID, user, null);
         } catch (TooBusy e) {
             session.getTransactionManager().setRollbackOnly();
             return new Busy();
         }
     }
 
-    private LoginResult known(UserModel user, LoginAttempt attempt, AttemptedPassword password, NameLookUp names,
-                              Deadline deadline, EventBuilder event) {
-        var refused = new KnownUser(session, realm, user).refusal(attempt.password(), password, event)
+    private LoginResult known(UserModel user, boolean admitted, LoginAttempt attempt, AttemptedPassword password,
+                              NameLookUp names, Deadline deadline, EventBuilder event) {
+        var refused = new KnownUser(session, realm, user, admitted).refusal(attempt.password(), password, event)
                 .or(() -> refusalOfClientId(user, attempt, event));
         if (refused.isEmpty()) {
             return new Accepted(user);
         }
         var transactions = transactions();
+        var outcome = taken(attempt);
         if (refused.get().wrong() && names.isReplaceable(user)) {
-            takeSuccessor(knock(attempt, user.getUsername(), user.getId()), password, transactions, names, deadline, event);
+            outcome = takeSuccessor(knock(attempt, user.getUsername(), user.getId()), password, transactions, names, deadline, event);
         }
         node.times().level(password, attempt.password(), names::inVain, transactions.ran());
         send(attempt, password, event, refused.get().error());
-        return new Rejected(refused.get().cause(), user);
+        return new Rejected(refused.get().cause(), user, outcome);
     }
 
     /** The time of this refusal tells nothing that the right password does not tell with another client id. */
@@ -129,16 +136,23 @@ public final class PasswordLogin {
             password.rememberAsNobodys(attempt.password());
         }
         send(attempt, password, event, Errors.USER_NOT_FOUND);
-        return new Rejected(Cause.UNKNOWN_USER, null);
+        return new Rejected(Cause.UNKNOWN_USER, null, outcome);
+    }
+
+    /** What the explicit flow tells of a name that is somebody's. */
+    private KnockOutcome taken(LoginAttempt attempt) {
+        return door.explicit() ? Knocks.ofTaken(knock(attempt, KeycloakModelUtils.toLowerCaseSafe(attempt.username()), null),
+                node.states().get(session, realm.getId()).window(), Time.currentTimeMillis()) : null;
     }
 
     /** A wrong password was looked at: it counts as one, also where the node is too busy to keep it. */
-    private void takeSuccessor(Knock knock, AttemptedPassword password, TimedTransactions transactions, NameLookUp names,
-                               Deadline deadline, EventBuilder event) {
+    private KnockOutcome takeSuccessor(Knock knock, AttemptedPassword password, TimedTransactions transactions, NameLookUp names,
+                                       Deadline deadline, EventBuilder event) {
         try {
-            take(knock, password, transactions, names::firstLook, deadline, event);
+            return take(knock, password, transactions, names::firstLook, deadline, event);
         } catch (TooBusy e) {
             event.detail(OUTCOME_DETAIL, BUSY);
+            return KnockOutcome.FAILED;
         }
     }
 
@@ -162,7 +176,7 @@ public final class PasswordLogin {
 
     private Knock knock(LoginAttempt attempt, String storedUsername, String replaces) {
         return new Knock(attempt.username(), storedUsername, attempt.password(), attempt.address(),
-                attempt.mqttClientId(), broker.getClientId(), replaces);
+                attempt.mqttClientId(), door, attempt.context(), replaces);
     }
 
     private TimedTransactions transactions() {
@@ -178,13 +192,13 @@ public final class PasswordLogin {
             RefusalEvents.sendNow(session, event, error);
         } else {
             node.refusals().send(session, event, error, attempt.username(), password.digest(attempt.password(),
-                    broker.getClientId(), error, outcome, sent.getIpAddress()));
+                    door.brokerClientId(), error, outcome, sent.getIpAddress()));
         }
     }
 
     private Source source(LoginAttempt attempt) {
         var address = attempt.address() != null ? attempt.address()
                 : session.getContext().getConnection().getRemoteAddr();
-        return new Source(realm.getId(), broker.getClientId(), PeerAddress.host(address));
+        return new Source(realm.getId(), door.brokerClientId(), PeerAddress.host(address));
     }
 }

@@ -1,11 +1,12 @@
 package io.clientregistry.login;
 
 import java.time.Duration;
-import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.clientregistry.registry.RegistryState;
+import io.clientregistry.store.RegistryStores;
+import org.keycloak.models.KeycloakSession;
 
 /**
  * Lock and settings as this node has read them a moment ago, so that a storm need not ask for them each time.
@@ -19,11 +20,11 @@ public final class StateMemory {
     private final Cache<String, RegistryState> states =
             Caffeine.newBuilder().expireAfterWrite(LIFETIME).maximumSize(MAX_REALMS).build();
 
-    /** The realm's lock and settings, which {@code read} asks the store for. */
-    public RegistryState get(String realmId, Supplier<RegistryState> read) {
+    /** The realm's lock and settings, which are read in the session's transaction where they are not known. */
+    public RegistryState get(KeycloakSession session, String realmId) {
         var known = states.getIfPresent(realmId);
         if (known == null) {
-            known = read.get();
+            known = RegistryStores.of(session).state(realmId).state();
             states.put(realmId, known);
         }
         return known;

@@ -3,7 +3,7 @@ package io.clientregistry.registry;
 import java.util.Locale;
 
 /**
- * What became of a knock. The client never learns it.
+ * What became of a knock. Only in the explicit flow the client learns it.
  *
  * @param kind    kept, kept before, kept and granted by itself, refused, or not kept for a fault of ours
  * @param refusal why it was refused, else null
@@ -16,7 +16,8 @@ public record KnockOutcome(Kind kind, Refusal refusal) {
     static final KnockOutcome RECORDED = new KnockOutcome(Kind.RECORDED, null);
     static final KnockOutcome REPEATED = new KnockOutcome(Kind.REPEATED, null);
     static final KnockOutcome GRANTED = new KnockOutcome(Kind.GRANTED, null);
-    static final KnockOutcome FAILED = new KnockOutcome(Kind.FAILED, null);
+    /** Nothing was decided. */
+    public static final KnockOutcome FAILED = new KnockOutcome(Kind.FAILED, null);
 
     /** Refused for this reason. */
     public static KnockOutcome refused(Refusal refusal) {

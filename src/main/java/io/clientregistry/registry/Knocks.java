@@ -51,11 +51,11 @@ public final class Knocks {
     public KnockOutcome take(Knock knock, Supplier<FirstLook> firstLook) {
         try {
             var seen = firstLook.get();
+            var secrets = seen.standing().secrets();
             var refusal = refusal(knock, seen);
             if (refusal.isPresent()) {
-                return KnockOutcome.refused(refusal.get());
+                return asksAgain(knock, refusal.get(), secrets) ? KnockOutcome.REPEATED : KnockOutcome.refused(refusal.get());
             }
-            var secrets = seen.standing().secrets();
             var same = repeats(knock, secrets);
             if (same.isPresent()) {
                 return granted(knock, same.get(), seen.state().window()) ? KnockOutcome.GRANTED : KnockOutcome.REPEATED;
@@ -72,6 +72,11 @@ public final class Knocks {
         }
     }
 
+    /** What is told of a knock whose name is somebody's: while the window does not take it, no more than of any other. */
+    public static KnockOutcome ofTaken(Knock knock, Window window, long now) {
+        return KnockOutcome.refused(refusalByWindow(knock, window, now).orElse(Refusal.USERNAME_TAKEN));
+    }
+
     private Optional<Refusal> refusal(Knock knock, FirstLook seen) {
         var outside = knock.replaces() == null ? refusalByWindow(knock, seen.state().window(), clock.getAsLong())
                 : Optional.<Refusal>empty();
@@ -83,6 +88,11 @@ public final class Knocks {
         var realm = judged ? rules.forAllowedUsername() : rules;
         return KnockRules.refusal(knock, seen.state().settings(), realm)
                 .or(() -> seen.standing().ignored() ? Optional.of(Refusal.IGNORED) : Optional.empty());
+    }
+
+    /** In the explicit flow a device asks for its request also after the window in which that was kept. */
+    private boolean asksAgain(Knock knock, Refusal refusal, List<PendingSecret> secrets) {
+        return knock.door().explicit() && refusal.isOfWindow() && repeats(knock, secrets).isPresent();
     }
 
     private static Optional<Refusal> refusalByWindow(Knock knock, Window window, long now) {

@@ -2,7 +2,10 @@ package io.clientregistry.registry;
 
 import java.util.Locale;
 
-/** Why a knock was not kept, or a right login not let in. Told to administrators (event detail, counter), never to the client. */
+/**
+ * Why a knock was not kept, or a right login not let in. Told to administrators (event detail, counter), and to clients in
+ * the explicit flow alone.
+ */
 public enum Refusal {
     LOCKED,
     NOT_EXPECTED,
@@ -22,6 +25,11 @@ public enum Refusal {
     CLIENT_ID_TAKEN,
     /** The login was right, and the MQTT client id is not named after its user. */
     CLIENT_ID_NOT_USERNAME;
+
+    /** Whether another window might take the same knock. */
+    boolean isOfWindow() {
+        return this == LOCKED || this == NOT_EXPECTED;
+    }
 
     /** The word used in event details, metrics and answers to administrators, for example {@code username_too_short}. */
     public String reason() {

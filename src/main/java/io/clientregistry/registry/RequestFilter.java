@@ -6,7 +6,7 @@ import java.util.Set;
  * Which requests to list.
  *
  * @param statuses only these, or empty for all
- * @param search   part of username, address or MQTT client id, in any case; or null
+ * @param search   part of username, address, MQTT client id or context, in any case; or null
  * @param username the whole username, as Keycloak stores it; or null for all
  * @param windowId of the window in which they came, or null for all
  */

@@ -11,12 +11,13 @@ import java.time.Duration;
  * @param minUsernameLength in code points, 3..255
  * @param minPasswordLength in code points, 5..255
  * @param clientIdDays      how long an account owns a client id after its last use, in days, 1..3650
+ * @param registerEnabled   whether devices may register themselves by HTTP
  */
 public record Settings(int windowSeconds, int requestTtlSeconds, int maxPending,
-                       int minUsernameLength, int minPasswordLength, int clientIdDays) {
+                       int minUsernameLength, int minPasswordLength, int clientIdDays, boolean registerEnabled) {
 
     /** What holds for a realm in which nobody has set anything. */
-    public static final Settings DEFAULT = new Settings(300, 24 * 3600, 1000, 3, 5, 30);
+    public static final Settings DEFAULT = new Settings(300, 24 * 3600, 1000, 3, 5, 30, true);
 
     /** @throws IllegalArgumentException naming the field and its range */
     public Settings {

@@ -1,5 +1,6 @@
 package io.clientregistry.spi;
 
+import io.clientregistry.login.AddressLimit;
 import io.clientregistry.login.ClientIdMemory;
 import io.clientregistry.login.ClientIds;
 import io.clientregistry.login.ClientRegistryProvider;
@@ -32,6 +33,16 @@ final class DefaultClientRegistryProvider implements ClientRegistryProvider {
     @Override
     public PasswordLogin login(RealmModel realm, ClientModel broker) {
         return new PasswordLogin(session, realm, broker, node);
+    }
+
+    @Override
+    public PasswordLogin registration(RealmModel realm) {
+        return new PasswordLogin(session, realm, null, node);
+    }
+
+    @Override
+    public AddressLimit registrations() {
+        return node.registrations();
     }
 
     @Override

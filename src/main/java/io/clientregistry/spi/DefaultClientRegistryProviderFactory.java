@@ -1,19 +1,20 @@
 package io.clientregistry.spi;
 
 import io.clientregistry.admin.AuthorsGrants;
+import io.clientregistry.login.AddressLimit;
 import io.clientregistry.login.ClientIdMemory;
 import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.login.ClientRegistryProviderFactory;
 import io.clientregistry.login.LoginLimits;
-import io.clientregistry.login.NodeMemory;
 import io.clientregistry.login.NobodysNames;
+import io.clientregistry.login.NodeMemory;
 import io.clientregistry.login.QuickLookUp;
 import io.clientregistry.login.RefusalEvents;
 import io.clientregistry.login.StateMemory;
 import io.clientregistry.password.Bulkhead;
 import io.clientregistry.password.Digester;
-import io.clientregistry.password.KeyFile;
 import io.clientregistry.password.EqualTimes;
+import io.clientregistry.password.KeyFile;
 import io.clientregistry.password.MemoryLimits;
 import io.clientregistry.password.PasswordMemory;
 import io.clientregistry.password.PasswordMeters;
@@ -54,6 +55,7 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
     private static final String FEDERATED_QUEUE = "federated-queue";
     private static final String LOGINS_AT_ONCE = "logins-at-once";
     private static final String LOGIN_WAIT_MILLIS = "login-wait-millis";
+    private static final String REGISTER_PER_MINUTE = "register-per-minute";
     private static final String FAST_VERIFIER_KEY_FILE = "fast-verifier-key-file";
     private static final String EVENT_FOLD_SECONDS = "event-fold-seconds";
 
@@ -81,8 +83,9 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
         new PasswordMeters(Metrics.globalRegistry).publish(passwords);
         var limits = new LoginLimits(config.getInt(LOGINS_AT_ONCE, LoginLimits.DEFAULT_AT_ONCE),
                 Duration.ofMillis(config.getInt(LOGIN_WAIT_MILLIS, LoginLimits.DEFAULT_WAIT_MILLIS)));
+        var registrations = new AddressLimit(config.getInt(REGISTER_PER_MINUTE, AddressLimit.DEFAULT_PER_MINUTE), System::nanoTime);
         metrics = new RegistryMetrics();
-        node = new NodeMemory(limits, passwords, new EqualTimes(), new KnockBuffer(), new StateMemory(),
+        node = new NodeMemory(limits, registrations, passwords, new EqualTimes(), new KnockBuffer(), new StateMemory(),
                 new NameLocks(NAME_LOCKS), new QuickLookUp(), new NobodysNames(),
                 new RefusalEvents(Duration.ofSeconds(config.getInt(EVENT_FOLD_SECONDS, RefusalEvents.DEFAULT_FOLD_SECONDS))),
                 metrics, new ClientIdMemory(), new ClientIdNotes(Time::currentTimeMillis), AuthorsGrants::new);
@@ -145,6 +148,8 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
                 "How long a login may wait for its turn, in ms, before it is answered 503.");
         number(properties, EVENT_FOLD_SECONDS, RefusalEvents.DEFAULT_FOLD_SECONDS,
                 "How long repeats of a refused login are counted, in seconds, until one event tells of them; 0: each has its own.");
+        number(properties, REGISTER_PER_MINUTE, AddressLimit.DEFAULT_PER_MINUTE,
+                "How often one address may ask a node to register in a minute; further ones are answered 429.");
         properties.property().name(FAST_VERIFIER_KEY_FILE).type(ProviderConfigProperty.STRING_TYPE)
                 .helpText("A file of 32 bytes or more, the same on all nodes: with it devices that come back to a node just"
                         + " started cost no hash.").add();

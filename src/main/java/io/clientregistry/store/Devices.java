@@ -38,6 +38,13 @@ public final class Devices {
         return find(userId) != null;
     }
 
+    /** Whether a device account of this realm has this username, as Keycloak stores it. */
+    public boolean contains(String realmId, String username) {
+        return em.createQuery("select count(d) from ClientRegistryDeviceEntity d join UserEntity u on u.id = d.userId"
+                        + " where u.realmId = :realm and u.username = :username", Long.class)
+                .setParameter("realm", realmId).setParameter("username", username).getSingleResult() > 0;
+    }
+
     /** Whether this user is a device that may not log in any more at {@code now} (epoch ms). */
     public boolean hasExpired(String userId, long now) {
         var device = find(userId);

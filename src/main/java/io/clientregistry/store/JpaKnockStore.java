@@ -19,9 +19,9 @@ import org.keycloak.models.KeycloakTransactionManager;
 final class JpaKnockStore implements KnockStore {
 
     private static final String INSERT = "insert into ClientRegistryRequestEntity (id, realmId, username, slot, status,"
-            + " pairingCode, address, mqttClientId, brokerClientId, firstSeen, lastSeen, attempts, windowId, userId)"
+            + " pairingCode, address, mqttClientId, brokerClientId, context, firstSeen, lastSeen, attempts, windowId, userId)"
             + " values (:id, :realm, :username, :slot, :status, :pairingCode, :address, :mqttClientId, :brokerClientId,"
-            + " :seen, :seen, 1L, :window, :replaces)"
+            + " :context, :seen, :seen, 1L, :window, :replaces)"
             + " on conflict (realmId, username, slot) do nothing";
 
     private final JpaStateStore states;
@@ -110,7 +110,8 @@ final class JpaKnockStore implements KnockStore {
                 .setParameter("slot", Integer.toString(request.slot())).setParameter("status", RequestStatus.PENDING)
                 .setParameter("pairingCode", PairingCode.of(knock.username(), knock.password()))
                 .setParameter("address", knock.address()).setParameter("mqttClientId", knock.mqttClientId())
-                .setParameter("brokerClientId", knock.brokerClientId()).setParameter("seen", request.seen())
+                .setParameter("brokerClientId", knock.brokerClientId()).setParameter("context", knock.context().text())
+                .setParameter("seen", request.seen())
                 .setParameter("window", request.windowId()).setParameter("replaces", knock.replaces())
                 .executeUpdate();
         var inserted = rows.change("update ClientRegistryRequestEntity r set r.credentialData = :credential, r.secretData = :secret"

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 final class JpaRequestLists implements RequestLists {
 
     private static final String SEARCH = " and (lower(r.username) like :search escape '!'"
-            + " or lower(r.address) like :search escape '!' or lower(r.mqttClientId) like :search escape '!')";
+            + " or lower(r.address) like :search escape '!' or lower(r.mqttClientId) like :search escape '!'"
+            + " or lower(r.context) like :search escape '!')";
 
     private final RealmRows rows;
     private final RealmCounts counts;

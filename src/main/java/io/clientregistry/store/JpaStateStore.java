@@ -79,11 +79,12 @@ final class JpaStateStore implements StateStore {
         }
         em.createQuery("update ClientRegistryEntity r set r.windowSeconds = :window, r.requestTtlSeconds = :ttl,"
                         + " r.maxPending = :pending, r.minUsernameLength = :username, r.minPasswordLength = :password,"
-                        + " r.clientIdDays = :clientIdDays where r.realmId = :realm")
+                        + " r.clientIdDays = :clientIdDays, r.registerEnabled = :register where r.realmId = :realm")
                 .setParameter("window", settings.windowSeconds()).setParameter("ttl", settings.requestTtlSeconds())
                 .setParameter("pending", settings.maxPending()).setParameter("username", settings.minUsernameLength())
                 .setParameter("password", settings.minPasswordLength())
-                .setParameter("clientIdDays", settings.clientIdDays()).setParameter("realm", realmId).executeUpdate();
+                .setParameter("clientIdDays", settings.clientIdDays())
+                .setParameter("register", settings.registerEnabled()).setParameter("realm", realmId).executeUpdate();
     }
 
     /** Makes everybody else who would hold the realm's row wait until this transaction ends. */
@@ -117,8 +118,8 @@ final class JpaStateStore implements StateStore {
         }
         var initial = RegistryState.INITIAL;
         em.createQuery("insert into ClientRegistryEntity (realmId, openedAt, openUntil, windowSeconds,"
-                        + " requestTtlSeconds, maxPending, minUsernameLength, minPasswordLength, clientIdDays)"
-                        + " values (:realm, 0L, 0L, :window, :ttl, :pending, :username, :password, :clientIdDays)"
+                        + " requestTtlSeconds, maxPending, minUsernameLength, minPasswordLength, clientIdDays, registerEnabled)"
+                        + " values (:realm, 0L, 0L, :window, :ttl, :pending, :username, :password, :clientIdDays, :register)"
                         + " on conflict (realmId) do nothing")
                 .setParameter("realm", realmId)
                 .setParameter("window", initial.settings().windowSeconds())
@@ -127,6 +128,7 @@ final class JpaStateStore implements StateStore {
                 .setParameter("username", initial.settings().minUsernameLength())
                 .setParameter("password", initial.settings().minPasswordLength())
                 .setParameter("clientIdDays", initial.settings().clientIdDays())
+                .setParameter("register", initial.settings().registerEnabled())
                 .executeUpdate();
     }
 

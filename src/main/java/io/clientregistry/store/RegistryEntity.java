@@ -53,6 +53,9 @@ public class RegistryEntity {
     @Column(name = "CLIENT_ID_DAYS", nullable = false)
     private int clientIdDays;
 
+    @Column(name = "REGISTER_ENABLED", nullable = false)
+    private boolean registerEnabled;
+
     protected RegistryEntity() {
     }
 
@@ -62,7 +65,7 @@ public class RegistryEntity {
 
     Settings settings() {
         return new Settings(windowSeconds, requestTtlSeconds, maxPending, minUsernameLength, minPasswordLength,
-                clientIdDays);
+                clientIdDays, registerEnabled);
     }
 
     /** @param record the line of the window in the record, or null for one that was opened before there was a record */

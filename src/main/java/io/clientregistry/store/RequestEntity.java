@@ -1,5 +1,6 @@
 package io.clientregistry.store;
 
+import io.clientregistry.registry.DeviceContext;
 import io.clientregistry.registry.EarlierDecisions;
 import io.clientregistry.registry.Expectation;
 import io.clientregistry.registry.ExpectedDevice;
@@ -62,6 +63,10 @@ public class RequestEntity {
     @Column(name = "BROKER_CLIENT_ID", nullable = false)
     private String brokerClientId;
 
+    @Nationalized
+    @Column(name = "CONTEXT")
+    private String context;
+
     @Column(name = "FIRST_SEEN", nullable = false)
     private long firstSeen;
 
@@ -99,7 +104,7 @@ public class RequestEntity {
         var seen = status == RequestStatus.PENDING && !isPending(expiredBefore) ? RequestStatus.EXPIRED : status;
         var expected = listed == null ? null : listed.of(pairingCode);
         return new RegistrationRequest(id, username, seen, rivals || expected == Expectation.OTHER_SECRET, expected, earlier,
-                pairingCode, address,
-                mqttClientId, brokerClientId, firstSeen, lastSeen, attempts, decidedAt, decidedBy, userId, windowId);
+                pairingCode, address, mqttClientId, brokerClientId, DeviceContext.ofText(context), firstSeen, lastSeen,
+                attempts, decidedAt, decidedBy, userId, windowId);
     }
 }

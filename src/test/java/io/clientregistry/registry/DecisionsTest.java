@@ -106,7 +106,7 @@ class DecisionsTest {
     }
 
     private void pending(String id, String username, String password, int slot, String replaces) {
-        store.insert(new NewRequest(id, slot, new Knock(username, username, password, null, null, "broker", replaces),
+        store.insert(new NewRequest(id, slot, new Knock(username, username, password, null, null, Door.ofBroker("broker"), DeviceContext.NONE, replaces),
                 new HashedPassword("plain", password), 0, "w"));
     }
 }

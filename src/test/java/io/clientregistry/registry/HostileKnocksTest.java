@@ -46,7 +46,8 @@ class HostileKnocksTest {
             }
             var username = text.next();
             var password = text.next();
-            var knock = new Knock(username, username.toLowerCase(Locale.ROOT), password, text.next(), text.next(), "broker", null);
+            var knock = new Knock(username, username.toLowerCase(Locale.ROOT), password, text.next(), text.next(),
+                    Door.ofBroker("broker"), DeviceContext.NONE, null);
 
             var outcome = knocks.take(knock, () -> store.firstLook(knock.storedUsername())).word();
 

@@ -167,7 +167,7 @@ class KnocksTest {
 
     @Test
     void refusesWhenTheQueueIsFull() {
-        store.state = new RegistryState(store.state.window(), new Settings(300, 86400, 1, 3, 5, 30), 0);
+        store.state = new RegistryState(store.state.window(), new Settings(300, 86400, 1, 3, 5, 30, true), 0);
         assertThat(take("press-17", "secret")).isEqualTo("recorded");
         assertThat(take("press-18", "secret")).isEqualTo("refused:queue_full");
     }
@@ -317,16 +317,16 @@ class KnocksTest {
     }
 
     private String succeed(String username, String password) {
-        return knocks.take(new Knock(username, username, password, null, null, "broker", "device"),
+        return knocks.take(new Knock(username, username, password, null, null, Door.ofBroker("broker"), DeviceContext.NONE, "device"),
                 () -> store.firstLook(username)).word();
     }
 
     @Test
     void makesDescriptionsOfDevicesSafeToStore() {
-        var knock = new Knock("a", "a", "b", " ", "dev\u0000\u202e\u00e9 " + "x".repeat(300), "broker", null);
+        var knock = new Knock("a", "a", "b", " ", "dev\u0000\u202e\u00e9 " + "x".repeat(300), Door.ofBroker("broker"), DeviceContext.NONE, null);
         assertThat(knock.address()).isNull();
         assertThat(knock.mqttClientId()).startsWith("dev\ufffd\ufffd\u00e9 x").hasSize(Knock.MAX_CLIENT_ID);
-        assertThat(new Knock("a", "a", "b", null, "🤖".repeat(200), "broker", null).mqttClientId())
+        assertThat(new Knock("a", "a", "b", null, "🤖".repeat(200), Door.ofBroker("broker"), DeviceContext.NONE, null).mqttClientId())
                 .hasSize(Knock.MAX_CLIENT_ID - 1).doesNotContain("\ufffd");
     }
 
@@ -342,7 +342,7 @@ class KnocksTest {
     }
 
     private static Knock knock(String username, String password) {
-        return new Knock(username, username.toLowerCase(Locale.ROOT), password, "10.0.0.1", "dev", "broker", null);
+        return new Knock(username, username.toLowerCase(Locale.ROOT), password, "10.0.0.1", "dev", Door.ofBroker("broker"), DeviceContext.NONE, null);
     }
 
     private static NewRequest request(String id, String username, String password, int slot) {

@@ -167,7 +167,7 @@ final class MemoryStore implements StateStore, KnockStore, DecisionStore, Transa
     private RegistrationRequest request(NewRequest request) {
         var username = request.knock().storedUsername();
         return decided.getOrDefault(request.id(), new RegistrationRequest(request.id(), username,
-                RequestStatus.PENDING, standing(username).secrets().size() > 1, null, EarlierDecisions.NONE, null, null, null, "broker",
+                RequestStatus.PENDING, standing(username).secrets().size() > 1, null, EarlierDecisions.NONE, null, null, null, "broker", DeviceContext.NONE,
                 request.seen(), request.seen(), 1, null, null, request.knock().replaces(), request.windowId()));
     }
 }

@@ -12,7 +12,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({"1,1,1,3,5,1", "3600,31536000,1000000,255,255,3650"})
     void takesTheEndsOfEachRange(int window, int ttl, int pending, int username, int password, int days) {
-        assertThat(new Settings(window, ttl, pending, username, password, days).windowSeconds()).isEqualTo(window);
+        assertThat(new Settings(window, ttl, pending, username, password, days, true).windowSeconds()).isEqualTo(window);
     }
 
     @ParameterizedTest
@@ -22,7 +22,7 @@ class SettingsTest {
             "1,1,1,3,5,3651,clientIdDays"})
     void namesWhatIsOutOfRange(int window, int ttl, int pending, int username, int password, int days,
                                String field) {
-        assertThatThrownBy(() -> new Settings(window, ttl, pending, username, password, days))
+        assertThatThrownBy(() -> new Settings(window, ttl, pending, username, password, days, true))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith(field + " must be between ");
     }
 

@@ -65,6 +65,6 @@ class WindowScopeTest {
 
     private static boolean admits(List<String> usernames, List<String> addresses, String username, String address) {
         return new WindowScope(usernames, addresses, List.of("broker"))
-                .refusal(new Knock(username, username, "secret", address, null, "broker", null)).isEmpty();
+                .refusal(new Knock(username, username, "secret", address, null, Door.ofBroker("broker"), DeviceContext.NONE, null)).isEmpty();
     }
 }

@@ -42,9 +42,14 @@ public final class OpenApi {
     /** A path with a method, as the document has it. */
     public record Operation(String method, String path) {
 
-        /** Whether brokers call it, in a realm's own resource; administrators call the others. */
+        /** Whether brokers call it, with their clients' secrets. */
         public boolean isForBrokers() {
             return path.startsWith("/broker/");
+        }
+
+        /** Whether administrators call it; brokers and devices call the others, in a realm's own resource. */
+        public boolean isForAdministrators() {
+            return !isForBrokers() && !path.equals("/register");
         }
 
         @Override

@@ -1,4 +1,4 @@
-package io.clientregistry.broker;
+package io.clientregistry.register;
 
 import io.clientregistry.permission.RolePermissions;
 import org.keycloak.Config;

@@ -1,5 +1,6 @@
-package io.clientregistry.broker;
+package io.clientregistry.register;
 
+import io.clientregistry.broker.BrokerResource;
 import io.clientregistry.permission.RolePermissions;
 import jakarta.ws.rs.Path;
 import org.keycloak.models.KeycloakSession;
@@ -13,6 +14,12 @@ public final class RegistryResource {
     RegistryResource(KeycloakSession session, RolePermissions roles) {
         this.session = session;
         this.roles = roles;
+    }
+
+    /** The explicit flow, for devices that speak HTTP. */
+    @Path("register")
+    public RegisterResource register() {
+        return new RegisterResource(session);
     }
 
     /** For brokers. */
