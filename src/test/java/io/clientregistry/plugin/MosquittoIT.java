@@ -1,0 +1,81 @@
+package io.clientregistry.plugin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttClientState;
+import io.clientregistry.support.BuildOutput;
+import io.clientregistry.support.Connack;
+import io.clientregistry.support.MqttDevice;
+import io.clientregistry.support.TestRealm;
+import io.clientregistry.support.WithKeycloak;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Debian's Mosquitto with the plug-in. */
+@WithKeycloak
+class MosquittoIT extends PluginScenarios {
+
+    private static final Path FOLDER = BuildOutput.directory().resolve("it").resolve("mosquitto");
+
+    MosquittoIT() {
+        super("mosquitto", false);
+    }
+
+    @Override
+    MosquittoBroker start(String configuration) {
+        return MosquittoBroker.start(FOLDER, configuration);
+    }
+
+    @Override
+    String option(String name, Object value) {
+        return "plugin_opt_" + name + " " + value + "\n";
+    }
+
+    @Test
+    void bothListenersAskTheSame(TestRealm realm) {
+        realm.createPerson("ann", PASSWORD);
+        try (var broker = start(realm.configuration("mosquitto"))) {
+            for (var password : Map.of(PASSWORD, Connack.CONNECTED, "wrong-password", Connack.REFUSED).entrySet()) {
+                var plain = new MqttDevice(broker.port(), "a", "ann", password.getKey());
+                assertThat(decided(plain::connack5)).isEqualTo(password.getValue());
+                var client = MqttClient.builder().useMqttVersion5().identifier("b").serverHost("localhost")
+                        .serverPort(broker.tlsPort()).sslConfig().trustManagerFactory(broker.trust()).applySslConfig().simpleAuth()
+                        .username("ann").password(password.getKey().getBytes(UTF_8)).applySimpleAuth().buildBlocking();
+                assertThat(decided(() -> MqttDevice.connack5(client))).isEqualTo(password.getValue());
+            }
+        }
+    }
+
+    @Test
+    void aReloadReadsTheSecretAndDisconnectsNobody(TestRealm realm) throws IOException {
+        realm.createPerson("ann", PASSWORD);
+        var secret = Files.writeString(BuildOutput.directory().resolve("it").resolve("mosquitto.secret"), "wrong\n");
+        var configuration = realm.configuration("mosquitto").replaceFirst("plugin_opt_secret .*",
+                "plugin_opt_secret_file " + secret);
+        try (var broker = start(configuration)) {
+            var ann = new MqttDevice(broker.port(), "a", "ann", PASSWORD);
+            assertThat(Connack.of(ann::connack5)).isEqualTo(Connack.UNDECIDED);
+            assertThat(broker.log()).contains("nothing was decided: Keycloak does not accept this broker: HTTP 401")
+                    .doesNotContain(PASSWORD, TestRealm.BROKER_SECRET);
+
+            Files.writeString(secret, TestRealm.BROKER_SECRET + "\n");
+            broker.reload();
+            await().until(() -> Connack.of(ann::connack5) == Connack.CONNECTED);
+            await().until(() -> broker.log().contains("revocations are followed"));
+
+            var client = ann.client5();
+            TopicAccess.connect(client::connect);
+            broker.reload();
+            await().until(() -> broker.log().split("Reloading config").length > 2);
+            assertThat(decided(new MqttDevice(broker.port(), "b", "ann", PASSWORD)::connack5)).isEqualTo(Connack.CONNECTED);
+            assertThat(client.getState()).isEqualTo(MqttClientState.CONNECTED);
+            client.disconnect();
+        }
+    }
+}
