@@ -1,6 +1,5 @@
 package io.clientregistry;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,13 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.clientregistry.support.Answer;
 import io.clientregistry.support.BearerToken;
 import io.clientregistry.support.BrokerRoles;
+import io.clientregistry.support.Fingerprints;
 import io.clientregistry.support.Rest;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -128,7 +125,7 @@ class ExpectedDevicesIT {
         registry.post("expected", List.of(Map.of("username", "press-17", "roles", List.of("mqtt-broker/composite")))).expect(200);
 
         contain(realm, broker, "device", managementRole(realm, "realm-admin"));
-        registry.post("expected", List.of(Map.of("username", "press-17", "fingerprint", fingerprint("press-17", PASSWORD),
+        registry.post("expected", List.of(Map.of("username", "press-17", "fingerprint", Fingerprints.of("press-17", PASSWORD),
                 "roles", List.of("mqtt-broker/composite")))).expect(400);
     }
 
@@ -229,19 +226,11 @@ class ExpectedDevicesIT {
     }
 
     private static String line(String username, String password, String roles) {
-        return username + ',' + fingerprint(username, password) + ',' + roles + ",Hall 4\n";
+        return username + ',' + Fingerprints.of(username, password) + ',' + roles + ",Hall 4\n";
     }
 
     private static String fingerprintLine(String username, String sentAs, String password) {
-        return username + ',' + fingerprint(sentAs, password) + '\n';
-    }
-
-    private static String fingerprint(String username, String password) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest((username + ':' + password).getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return username + ',' + Fingerprints.of(sentAs, password) + '\n';
     }
 
     private static List<String> fields(JsonNode rows, String field) {

@@ -30,12 +30,12 @@ class LockAndWindowIT {
     }
 
     @Test
-    void unlockedItListsAKnockWithinASecond(TestRealm realm) {
+    void unlockedItListsAKnockBeforeItIsAnswered(TestRealm realm) {
         realm.unlock();
 
         realm.broker().login("press-17", PASSWORD, "plc-17", "10.1.2.3").expect(400);
 
-        await().atMost(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(realm.pending()).hasSize(1));
+        assertThat(realm.pending()).hasSize(1);
         var request = realm.pending().get(0);
         assertThat(request.get("username").asText()).isEqualTo("press-17");
         assertThat(request.get("address").asText()).isEqualTo("10.1.2.3");

@@ -20,7 +20,6 @@ import io.clientregistry.support.TopicCase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
@@ -89,7 +88,7 @@ class HiveMqTopicCasesIT {
     private static boolean isStillConnected(Mqtt3BlockingClient client, boolean expected) {
         try {
             if (!expected) {
-                await().atMost(Duration.ofSeconds(10)).until(() -> !client.getState().isConnected());
+                await().until(() -> !client.getState().isConnected());
                 return false;
             }
             client.subscribeWith().topicFilter("is/anybody/there").send();

@@ -5,12 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
+import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3SubAckException;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubRecException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import io.clientregistry.support.MqttDevice;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
- * What a device finds that it may do, each time over a connection of its own.
+ * What a device finds that it may do, each time over a connection of its own. Only the broker's "not authorized" is a no.
  *
  * @param tells3 whether the broker tells clients of MQTT 3.1.1 that they may not publish, by closing the connection
  */
@@ -19,46 +26,17 @@ record TopicAccess(MqttDevice device, boolean tells3) {
     boolean publishes(String topic, int qos, boolean retain) {
         // QoS 0 has no answer.
         var level = MqttQos.fromCode(Math.max(qos, 1));
-        var five = succeeds(() -> {
-            var client = device.client5();
-            connect(client::connect);
-            try {
-                client.publishWith().topic(topic).qos(level).retain(retain).send();
-            } finally {
-                client.disconnect();
-            }
-        });
+        var five = may5(client -> client.publishWith().topic(topic).qos(level).retain(retain).send());
         if (tells3) {
-            assertThat(succeeds(() -> {
-                var client = device.client3();
-                connect(client::connect);
-                client.publishWith().topic(topic).qos(level).retain(retain).send();
-                client.disconnect();
-            })).isEqualTo(five);
+            assertThat(publishes3(topic, level, retain)).isEqualTo(five);
         }
         return five;
     }
 
     boolean subscribes(String filter, int qos) {
-        var three = succeeds(() -> {
-            var client = device.client3();
-            connect(client::connect);
-            try {
-                client.subscribeWith().topicFilter(filter).qos(MqttQos.fromCode(qos)).send();
-            } finally {
-                client.disconnect();
-            }
-        });
-        var five = succeeds(() -> {
-            var client = device.client5();
-            connect(client::connect);
-            try {
-                client.subscribeWith().topicFilter(filter).qos(MqttQos.fromCode(qos)).send();
-            } finally {
-                client.disconnect();
-            }
-        });
-        assertThat(three).isEqualTo(five);
+        var level = MqttQos.fromCode(qos);
+        var five = may5(client -> client.subscribeWith().topicFilter(filter).qos(level).send());
+        assertThat(subscribes3(filter, level)).isEqualTo(five);
         return five;
     }
 
@@ -70,12 +48,45 @@ record TopicAccess(MqttDevice device, boolean tells3) {
         });
     }
 
-    private static boolean succeeds(Runnable action) {
+    private boolean may5(Consumer<Mqtt5BlockingClient> action) {
+        var client = device.client5();
+        connect(client::connect);
         try {
-            action.run();
+            action.accept(client);
             return true;
-        } catch (RuntimeException e) {
+        } catch (Mqtt5PubAckException | Mqtt5PubRecException | Mqtt5SubAckException e) {
+            return false;
+        } finally {
+            client.disconnect();
+        }
+    }
+
+    private boolean publishes3(String topic, MqttQos qos, boolean retain) {
+        var client = connected3();
+        try {
+            client.publishWith().topic(topic).qos(qos).retain(retain).send();
+            client.disconnect();
+            return true;
+        } catch (ConnectionClosedException e) {
             return false;
         }
+    }
+
+    private boolean subscribes3(String filter, MqttQos qos) {
+        var client = connected3();
+        try {
+            client.subscribeWith().topicFilter(filter).qos(qos).send();
+            return true;
+        } catch (Mqtt3SubAckException e) {
+            return false;
+        } finally {
+            client.disconnect();
+        }
+    }
+
+    private Mqtt3BlockingClient connected3() {
+        var client = device.client3();
+        connect(client::connect);
+        return client;
     }
 }
