@@ -10,8 +10,6 @@ import io.clientregistry.support.Meters;
 import io.clientregistry.support.PostgresDatabase;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,9 +32,9 @@ class TwoNodesIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Test
-    void areOneRegistry(PostgresDatabase postgres, @TempDir Path folder) throws IOException {
+    void areOneRegistry(PostgresDatabase postgres, @TempDir Path folder) {
         var database = postgres.create("nodes");
-        var key = Files.writeString(folder.resolve("verifier.key"), "0123456789abcdef0123456789abcdef");
+        var key = folder.resolve("verifier.key");
         try (var first = node("first", database, key); var second = node("second", database, key)) {
             var here = TestRealm.create(first);
             var there = here.through(second);
@@ -53,7 +51,7 @@ class TwoNodesIT {
 
     private static KeycloakServer node(String name, Database database, Path verifierKey) {
         return KeycloakServer.in(BuildOutput.directory().resolve("it/nodes").resolve(name)).database(database)
-                .option("--spi-client-registry--default--fast-verifier-key-file=" + verifierKey).clustered().start();
+                .verifierKey(verifierKey).clustered().start();
     }
 
     private static String grantsWhatBothNodesHeard(TestRealm here, TestRealm there) {

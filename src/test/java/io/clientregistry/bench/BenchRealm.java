@@ -43,9 +43,14 @@ final class BenchRealm {
         this.broker = new PasswordGrant(server.realm(name), BROKER, SECRET);
     }
 
-    /** Makes the realm. */
+    /** Makes a realm that stores no user events. */
     static BenchRealm create(KeycloakServer server, String name) {
-        server.admin().post("", Map.of("realm", name, "enabled", true)).expect(201);
+        return create(server, name, false);
+    }
+
+    /** Makes a realm that stores user events or does not. */
+    static BenchRealm create(KeycloakServer server, String name, boolean storesEvents) {
+        server.admin().post("", Map.of("realm", name, "enabled", true, "eventsEnabled", storesEvents)).expect(201);
         var realm = new BenchRealm(server, name);
         realm.createClient(STOCK, Map.of());
         realm.createClient(BROKER, Map.of("direct_grant", RegistryFlow.create(realm.admin, "devices")));

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class BenchRows {
 
     private static final int DEVICES = 20;
+    private static final int OTHERS = 100;
     private static final int FEW_ROWS = 1_000;
     private static final int STORM_CONNECTIONS = 64;
     private static final int COPYING_CONNECTIONS = 200;
@@ -27,6 +28,7 @@ final class BenchRows {
     private final TableCopies tables;
     private final BenchRealm open;
     private final BenchRealm locked;
+    private final BenchRealm recorded;
 
     BenchRows(BenchServer server, BenchSize size) throws SQLException {
         this.server = server;
@@ -35,7 +37,9 @@ final class BenchRows {
         this.tables = server.tables();
         this.open = BenchRealm.create(server.keycloak(), "open");
         this.locked = BenchRealm.create(server.keycloak(), "locked");
+        this.recorded = BenchRealm.create(server.keycloak(), "recorded", true);
         open.unlock();
+        recorded.unlock();
         server.keycloak().admin().post(open.name() + "/users", Map.of("username", WITHOUT_PASSWORD, "enabled", true))
                 .expect(201);
     }
@@ -46,6 +50,7 @@ final class BenchRows {
         rows.addAll(listing());
         rows.addAll(administration());
         rows.addAll(responseTimes());
+        rows.add(nodeJustStarted());
         rows.addAll(reconnects());
         rows.add(new HeapRow());
         return rows;
@@ -60,11 +65,19 @@ final class BenchRows {
                 name -> open.stockGrant(name, BenchRealm.PASSWORD), Outcome.TOKEN);
         var brokerLogin = logins.again("known device reconnecting, broker/auth", known,
                 name -> open.brokerAuth(name, BenchRealm.PASSWORD), Outcome.ALLOW);
+        var description = logins.repeated("GET /realms/{realm}", size.connections(), open::description, OK);
+        var refusal = again("open, broker/auth", unknown, open::brokerAuth, Outcome.DENY);
+        var recordedRefusal = again("open, broker/auth, events stored", unknown, recorded::brokerAuth, Outcome.DENY);
+        var recordedStockRefusal = logins.everNew("stock refusal of an unknown name, events stored", size.connections(),
+                name -> recorded.stockGrant(name, BenchRealm.PASSWORD), Outcome.REFUSED);
         return List.of(
-                new RateRow("1", logins.again("unknown device knocking again, open, password grant", unknown,
-                        name -> open.registryGrant(name, BenchRealm.PASSWORD), Outcome.REFUSED), stockRefusal, 15),
-                new RateRow("2", logins.again("unknown device knocking again, open, broker/auth", unknown,
-                        name -> open.brokerAuth(name, BenchRealm.PASSWORD), Outcome.DENY), stockRefusal, 80),
+                new RateRow("1", again("open, password grant", unknown, open::registryGrant, Outcome.REFUSED), stockRefusal, 60),
+                new RateRow("1e", again("open, password grant, events stored", unknown, recorded::registryGrant, Outcome.REFUSED),
+                        recordedStockRefusal, 60),
+                new RateRow("2", refusal, stockRefusal, 100),
+                new RateRow("2e", recordedRefusal, recordedStockRefusal, 100),
+                new RateRow("2d", refusal, description, 0.5),
+                new RateRow("2de", recordedRefusal, description, 0.45),
                 new RateRow("3a", logins.again("unknown device again, locked, password grant", unknown,
                         name -> locked.registryGrant(name, BenchRealm.PASSWORD), Outcome.REFUSED), stockRefusal, 15),
                 new RateRow("3b", logins.again("unknown device again, locked, broker/auth", unknown,
@@ -72,12 +85,15 @@ final class BenchRows {
                 new RateRow("4", logins.again("known device reconnecting, password grant", known,
                         name -> open.registryGrant(name, BenchRealm.PASSWORD), Outcome.TOKEN), stockLogin, 8),
                 new RateRow("5", brokerLogin, stockLogin, 120),
-                new RateRow("6", brokerLogin, logins.repeated("GET /realms/{realm}", size.connections(),
-                        open::description, OK), 0.35),
+                new RateRow("6", brokerLogin, description, 0.6),
                 firstKnocks(stockRefusal),
                 new RateRow("8", cold("known device, cold cache, password grant", "cold-ours-",
                         open::registryGrant), cold("stock password grant, each device once", "cold-stock-",
                         open::stockGrant), 0.95));
+    }
+
+    private Load again(String how, List<String> unknown, BenchRealm.Login login, Outcome outcome) {
+        return logins.again("unknown device knocking again, " + how, unknown, name -> login.by(name, BenchRealm.PASSWORD), outcome);
     }
 
     private Row firstKnocks(Load stockRefusal) {
@@ -152,6 +168,21 @@ final class BenchRows {
         kinds.put("known, wrong password", () -> whileOpen.by("known-1", logins.newName()));
         kinds.put("known, without a password", () -> whileOpen.by(WITHOUT_PASSWORD, logins.newName()));
         return kinds;
+    }
+
+    private Row nodeJustStarted() throws SQLException {
+        var realm = BenchRealm.create(server.keycloak(), "returning");
+        realm.unlock();
+        var devices = new RequestCopies(realm, tables);
+        int others = size.restarts() * OTHERS;
+        var returning = logins.all("known device, node just started, broker/auth, with a fast verifier",
+                devices.granted(size.returning()), name -> realm.brokerAuth(name, BenchRealm.PASSWORD), Outcome.ALLOW);
+        var without = logins.once("the same without one", name -> realm.brokerAuth(name, BenchRealm.PASSWORD),
+                devices.granted(others).stream(), OTHERS, Outcome.ALLOW);
+        var warmUp = logins.again("unknown device again", Logins.names("unknown-", DEVICES),
+                name -> open.brokerAuth(name, BenchRealm.PASSWORD), Outcome.DENY);
+        return new NodeJustStartedRow(new RateRow("15", returning, without, 60), server.keycloak(), returning, warmUp,
+                size.restarts());
     }
 
     /** Needs the known devices of the rows before. */

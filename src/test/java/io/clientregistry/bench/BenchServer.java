@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.sql.SQLException;
 
-/** The real server in production mode over PostgreSQL, and a way into its database. */
+/** The real server in production mode over PostgreSQL, with a key file for fast verifiers, and a way into its database. */
 final class BenchServer implements AutoCloseable {
 
     private static final String DATABASE = "bench";
@@ -21,10 +21,11 @@ final class BenchServer implements AutoCloseable {
     }
 
     static BenchServer start() {
+        var folder = BuildOutput.directory().resolve("bench/server");
         var postgres = PostgresDatabase.start();
         try {
-            var keycloak = KeycloakServer.in(BuildOutput.directory().resolve("bench/server"))
-                    .database(postgres.create(DATABASE)).start();
+            var keycloak = KeycloakServer.in(folder).database(postgres.create(DATABASE)).verifierKey(folder.resolveSibling("verifier.key"))
+                    .start();
             return new BenchServer(postgres, keycloak);
         } catch (RuntimeException e) {
             postgres.close();

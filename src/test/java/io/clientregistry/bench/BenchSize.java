@@ -14,14 +14,16 @@ import java.time.Duration;
  * @param timedBatches batches of logins whose response times are compared in a round
  * @param manyRows requests and users in the large realm
  * @param reconnects MQTT clients that connect in a round
+ * @param returning devices that come back to a node just started
+ * @param restarts rounds in which it is started
  */
 record BenchSize(int rounds, Duration time, int connections, int firstKnocks, int grants, int stockUsers, int timedBatches,
-        int manyRows, int reconnects) {
+        int manyRows, int reconnects, int returning, int restarts) {
 
     /** What {@code -Pbench} measures, or the short version with {@code -Dbench.quick}. */
     static BenchSize chosen() {
         return System.getProperty("bench.quick") == null
-                ? new BenchSize(5, Duration.ofSeconds(5), 16, 1000, 1000, 1000, 60, 100_000, 1000)
-                : new BenchSize(5, Duration.ofSeconds(1), 16, 60, 200, 20, 10, 100_000, 100);
+                ? new BenchSize(5, Duration.ofSeconds(5), 16, 1000, 1000, 1000, 60, 100_000, 1000, 1000, 3)
+                : new BenchSize(5, Duration.ofSeconds(1), 16, 60, 200, 20, 10, 100_000, 100, 200, 1);
     }
 }

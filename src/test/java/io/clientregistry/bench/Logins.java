@@ -78,6 +78,11 @@ final class Logins {
                 IntStream.range(0, count).mapToObj(i -> login.apply(supply.next())).iterator(), outcome));
     }
 
+    /** Logins by the same names in each round, each once. */
+    Load all(String name, List<String> usernames, Login login, Outcome outcome) {
+        return Load.whole(name, connections, () -> Requests.each(usernames.stream().map(login).iterator(), outcome));
+    }
+
     private void prime(List<byte[]> requests, Outcome outcome) {
         try {
             new LoadGenerator(server, connections).run(PRIMING,

@@ -1,9 +1,5 @@
 package io.clientregistry.support;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -59,19 +55,11 @@ final class KeycloakExtension implements BeforeAllCallback, ParameterResolver {
                 .option("--log-level=" + KeycloakServerBuilder.LOG_LEVEL + ",io.clientregistry:trace");
         if (kind == WithKeycloak.Kind.POSTGRES) {
             builder.database(postgres(context).create(PostgresDatabase.SHARED))
-                    .option("--spi-client-registry--default--fast-verifier-key-file=" + verifierKey(folder));
+                    .verifierKey(folder.resolve("verifier.key"));
         } else if (kind == WithKeycloak.Kind.MARIADB) {
             builder.database(mariaDb(context).create("keycloak"));
         }
         return builder.start();
-    }
-
-    private static Path verifierKey(Path folder) {
-        try {
-            return Files.writeString(Files.createDirectories(folder).resolve("verifier.key"), "0123456789abcdef0123456789abcdef").toAbsolutePath();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static MariaDb mariaDb(ExtensionContext context) {

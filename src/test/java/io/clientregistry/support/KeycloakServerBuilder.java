@@ -1,5 +1,8 @@
 package io.clientregistry.support;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,17 @@ public final class KeycloakServerBuilder {
     public KeycloakServerBuilder option(String option) {
         options.add(option);
         return this;
+    }
+
+    /** With fast verifiers, whose key goes into this file. */
+    public KeycloakServerBuilder verifierKey(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            return option("--spi-client-registry--default--fast-verifier-key-file="
+                    + Files.writeString(file, "0123456789abcdef0123456789abcdef").toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Joins the other nodes over the same database; alone otherwise. */
