@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.clientregistry.support.BrokerRoles;
 import io.clientregistry.support.BuildOutput;
 import io.clientregistry.support.Forwarder;
 import io.clientregistry.support.MqttDevice;
 import io.clientregistry.support.RabbitMq;
-import io.clientregistry.support.Rest;
+import io.clientregistry.support.Rights;
 import io.clientregistry.support.ServerCertificate;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,12 +36,12 @@ class RevokedAtRabbitMqIT {
             realm.unlock();
             var user = realm.registry().post("requests/" + realm.request("press-17", PASSWORD) + "/grant").expect(201).json()
                     .get("userId").asText();
-            var old = new MqttDevice(broker.mqttPort(), "dev-1", "press-17", PASSWORD);
-            byKeycloaksOwnRest(realm.admin(), user, old);
+            var rights = Rights.of(realm.admin(), user);
+            whoeverTakesThemAway(rights, new MqttDevice(broker.mqttPort(), "dev-1", "press-17", PASSWORD));
             var device = new MqttDevice(broker.mqttPort(), "dev-1", "press-17", NEW_PASSWORD);
-            onceItsManagementIsBack(realm, user, device, management);
+            onceItsManagementIsBack(realm, rights, device, management);
             assertThat(device.connack3()).isZero();
-            ends(device, () -> realm.admin().delete("users/" + user).expect(204));
+            ends(device, rights::delete);
             assertThat(device.connack3()).isEqualTo(BAD_CREDENTIALS);
         }
     }
@@ -55,35 +53,28 @@ class RevokedAtRabbitMqIT {
         assertThat(management(realm).get("url").asText()).isEqualTo("http://127.0.0.1:" + management.port());
     }
 
-    private static void byKeycloaksOwnRest(Rest admin, String user, MqttDevice device) {
-        var roles = BrokerRoles.of(admin, TestRealm.BROKER);
-        roles.create("press", List.of("tele/%u/#"), List.of());
-        roles.give(user, "press");
-        var group = admin.post("groups", Map.of("name", "hall")).expect(201).createdId();
-        admin.put("users/" + user + "/groups/" + group, Map.of()).expect(204);
-
-        ends(device, () -> admin.put("users/" + user, Map.of("enabled", false)).expect(204));
+    private static void whoeverTakesThemAway(Rights rights, MqttDevice device) {
+        ends(device, rights::disable);
         assertThat(device.connack3()).isEqualTo(BAD_CREDENTIALS);
-        admin.put("users/" + user, Map.of("enabled", true)).expect(204);
+        rights.enable();
         assertThat(device.connack3()).isZero();
-        ends(device, () -> roles.take(user, "press"));
-        ends(device, () -> admin.delete("users/" + user + "/groups/" + group).expect(204));
-        ends(device, () -> admin.put("users/" + user + "/reset-password",
-                Map.of("type", "password", "value", NEW_PASSWORD, "temporary", false)).expect(204));
+        ends(device, rights::takeRole);
+        ends(device, rights::leaveGroup);
+        ends(device, () -> rights.resetPassword(NEW_PASSWORD));
         assertThat(device.connack3()).isEqualTo(BAD_CREDENTIALS);
     }
 
-    private static void onceItsManagementIsBack(TestRealm realm, String user, MqttDevice device, Forwarder management) {
+    private static void onceItsManagementIsBack(TestRealm realm, Rights rights, MqttDevice device, Forwarder management) {
         var client = device.client3();
         client.connect();
         management.down();
-        realm.admin().put("users/" + user, Map.of("enabled", false)).expect(204);
+        rights.disable();
         await().until(() -> management(realm).path("failure").asText().equals("unreachable"));
         assertThat(client.getState().isConnected()).isTrue();
         management.up();
         await().until(() -> !client.getState().isConnected());
         await().until(() -> !management(realm).has("failure"));
-        realm.admin().put("users/" + user, Map.of("enabled", true)).expect(204);
+        rights.enable();
     }
 
     private static void ends(MqttDevice device, Runnable deed) {

@@ -12,6 +12,7 @@ import io.clientregistry.support.BuildOutput;
 import io.clientregistry.support.Connack;
 import io.clientregistry.support.MqttDevice;
 import io.clientregistry.support.Pinger;
+import io.clientregistry.support.Rights;
 import io.clientregistry.support.Road;
 import io.clientregistry.support.ServerCertificate;
 import io.clientregistry.support.TestRealm;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 abstract class PluginScenarios {
 
     static final String PASSWORD = "6c1f09b2e84d57a3";
+    private static final String NEW_PASSWORD = "another-horse-17";
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final int CLIENTS_OF_A_KIND = 100;
 
@@ -222,24 +224,35 @@ abstract class PluginScenarios {
     }
 
     @Test
-    void whoIsDisabledIsDisconnected(TestRealm realm) {
+    void whoLosesARightIsDisconnected(TestRealm realm) {
         realm.unlock();
         var request = realm.request("press-17", PASSWORD);
-        var user = realm.registry().post("requests/" + request + "/grant").expect(201).json().get("userId").asText();
+        var rights = Rights.of(realm.admin(), realm.registry().post("requests/" + request + "/grant").expect(201).json()
+                .get("userId").asText());
         realm.createPerson("ann", PASSWORD);
         try (var broker = start(realm.configuration(dialect))) {
             var device = new MqttDevice(broker.port(), "dev-1", "press-17", PASSWORD);
-            var client = device.client5();
             var other = new MqttDevice(broker.port(), "ann-1", "ann", PASSWORD).client5();
-            TopicAccess.connect(client::connect);
             TopicAccess.connect(other::connect);
-            realm.admin().put("users/" + user, Map.of("enabled", false)).expect(204);
 
-            await().until(() -> client.getState() == MqttClientState.DISCONNECTED);
+            isDisconnected(device, rights::disable);
             assertThat(decided(device::connack5)).isEqualTo(Connack.REFUSED);
+            rights.enable();
+            isDisconnected(device, rights::takeRole);
+            isDisconnected(device, rights::leaveGroup);
+            isDisconnected(device, () -> rights.resetPassword(NEW_PASSWORD));
+            assertThat(decided(device::connack5)).isEqualTo(Connack.REFUSED);
+            isDisconnected(new MqttDevice(broker.port(), "dev-1", "press-17", NEW_PASSWORD), rights::delete);
             assertThat(other.getState()).isEqualTo(MqttClientState.CONNECTED);
             other.disconnect();
         }
+    }
+
+    private static void isDisconnected(MqttDevice device, Runnable deed) {
+        var client = device.client5();
+        TopicAccess.connect(client::connect);
+        deed.run();
+        await().until(() -> client.getState() == MqttClientState.DISCONNECTED);
     }
 
     /** Half of those who come at once are unknown, and nobody who is in notices. */
