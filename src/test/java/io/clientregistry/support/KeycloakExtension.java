@@ -38,7 +38,12 @@ final class KeycloakExtension implements BeforeAllCallback, ParameterResolver {
         }
         // By the context's own id: a test does not get the realm of its class.
         return context.getStore(NAMESPACE).computeIfAbsent(context.getUniqueId(),
-                key -> TestRealm.create(server(context)), TestRealm.class);
+                key -> realms(context).lend(), RealmSupply.Lent.class).realm();
+    }
+
+    private static RealmSupply realms(ExtensionContext context) {
+        var server = server(context);
+        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(server, key -> new RealmSupply(server), RealmSupply.class);
     }
 
     private static KeycloakServer server(ExtensionContext context) {
