@@ -158,7 +158,7 @@ abstract class PluginScenarios {
             await().atMost(LONG).until(() -> Connack.of(ann::connack5) == Connack.CONNECTED);
 
             road.slow(Duration.ofSeconds(2));
-            try (var pinger = new Pinger(awaitLogin(ann))) {
+            try (var pinger = Pinger.connect(awaitLogin(ann))) {
                 var bob = new MqttDevice(broker.port(), "bob-1", "bob", PASSWORD);
                 var login = CompletableFuture.runAsync(() -> awaitLogin(bob));
                 answersMeanwhile(pinger, login);
@@ -265,7 +265,7 @@ abstract class PluginScenarios {
         realm.createPerson("ann", PASSWORD);
         var devices = Executors.newFixedThreadPool(2 * CLIENTS_OF_A_KIND);
         try (var broker = start(realm.configuration(dialect));
-                var pinger = new Pinger(awaitLogin(new MqttDevice(broker.port(), "ann-1", "ann", PASSWORD)))) {
+                var pinger = Pinger.connect(awaitLogin(new MqttDevice(broker.port(), "ann-1", "ann", PASSWORD)))) {
             var logins = Stream.concat(names("known"), names("unknown")).map(name -> CompletableFuture.supplyAsync(
                     () -> decided(new MqttDevice(broker.port(), name, name, PASSWORD)::connack3), devices)).toList();
             var all = CompletableFuture.allOf(logins.toArray(CompletableFuture[]::new));

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
+import com.hivemq.client.mqtt.exceptions.MqttSessionExpiredException;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3SubAckException;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
@@ -67,7 +68,7 @@ record TopicAccess(MqttDevice device, boolean tells3) {
             client.publishWith().topic(topic).qos(qos).retain(retain).send();
             client.disconnect();
             return true;
-        } catch (ConnectionClosedException e) {
+        } catch (ConnectionClosedException | MqttSessionExpiredException e) {
             return false;
         }
     }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
+import org.awaitility.Awaitility;
 
 /** A connected client of MQTT 3.1.1 that measures how long the broker takes to answer PINGREQ. */
 public final class Pinger implements AutoCloseable {
@@ -20,17 +22,23 @@ public final class Pinger implements AutoCloseable {
 
     private final Socket socket;
 
-    /** Connects as this device, which must be let in. */
-    public Pinger(MqttDevice device) {
-        try {
-            socket = new Socket("localhost", device.port());
-            socket.getOutputStream().write(connect(device));
-            if (packet() != CONNACK) {
-                throw new IllegalStateException("No CONNACK");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private Pinger(Socket socket) {
+        this.socket = socket;
+    }
+
+    /** Connects as this device, which is let in at last: a broker may decide nothing at first. */
+    public static Pinger connect(MqttDevice device) {
+        return Awaitility.await().until(() -> tryToConnect(device), Optional::isPresent).orElseThrow();
+    }
+
+    private static Optional<Pinger> tryToConnect(MqttDevice device) throws IOException {
+        var pinger = new Pinger(new Socket("localhost", device.port()));
+        pinger.socket.getOutputStream().write(packetToConnect(device));
+        if (pinger.packet() == CONNACK) {
+            return Optional.of(pinger);
         }
+        pinger.close();
+        return Optional.empty();
     }
 
     /** Sends one, and waits for its answer. */
@@ -56,14 +64,16 @@ public final class Pinger implements AutoCloseable {
         }
     }
 
-    /** The type of the next packet; here none is longer than 127 bytes. */
+    /** The type of the next packet, none of which is longer than 127 bytes here; -1 where the connection is closed. */
     private int packet() throws IOException {
         int type = socket.getInputStream().read();
-        socket.getInputStream().readNBytes(socket.getInputStream().read());
+        if (type >= 0) {
+            socket.getInputStream().readNBytes(socket.getInputStream().read());
+        }
         return type;
     }
 
-    private static byte[] connect(MqttDevice device) throws IOException {
+    private static byte[] packetToConnect(MqttDevice device) throws IOException {
         var body = new ByteArrayOutputStream();
         var out = new DataOutputStream(body);
         out.writeUTF("MQTT");
