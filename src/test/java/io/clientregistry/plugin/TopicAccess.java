@@ -15,6 +15,7 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import io.clientregistry.support.MqttDevice;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -58,7 +59,7 @@ record TopicAccess(MqttDevice device, boolean tells3) {
         } catch (Mqtt5PubAckException | Mqtt5PubRecException | Mqtt5SubAckException e) {
             return false;
         } finally {
-            client.disconnect();
+            end(client.toAsync().disconnect());
         }
     }
 
@@ -81,8 +82,13 @@ record TopicAccess(MqttDevice device, boolean tells3) {
         } catch (Mqtt3SubAckException e) {
             return false;
         } finally {
-            client.disconnect();
+            end(client.toAsync().disconnect());
         }
+    }
+
+    /** A broker may have ended a connection on which it has refused something. */
+    private static void end(CompletableFuture<Void> disconnect) {
+        disconnect.exceptionally(gone -> null).join();
     }
 
     private Mqtt3BlockingClient connected3() {
