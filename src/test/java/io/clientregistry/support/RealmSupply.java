@@ -39,13 +39,17 @@ final class RealmSupply implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         if (next != null && server.isRunning()) {
             made().close();
         }
         worker.shutdown();
-        if (!worker.awaitTermination(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("Realms are still being removed");
+        try {
+            if (!worker.awaitTermination(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("Realms are still being removed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
