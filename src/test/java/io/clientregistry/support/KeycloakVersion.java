@@ -12,8 +12,11 @@ public record KeycloakVersion(String number) {
 
     private static final String WRAPPER = System.getProperty("os.name").startsWith("Windows") ? "mvnw.cmd" : "mvnw";
 
-    /** Its distribution as Maven Central has it, unpacked by Maven unless it is there already. */
+    /** Its distribution as Maven Central has it, unpacked by Maven unless it is there already, as the build's own version is. */
     public Path unpacked() {
+        if (BuildOutput.keycloakHome().endsWith("keycloak-" + number)) {
+            return BuildOutput.keycloakHome();
+        }
         var folder = BuildOutput.directory().resolve("matrix");
         var home = folder.resolve("keycloak-" + number);
         if (!Files.exists(home)) {
