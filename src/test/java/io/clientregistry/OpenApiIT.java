@@ -82,6 +82,8 @@ class OpenApiIT {
         call(registry, "GET", "/windows/count", null, null);
         call(registry, "GET", "/windows/{id}", registry.get("windows").json().at("/0/id").asText(), null);
         call(registry, "GET", "/settings", null, null);
+        call(registry, "GET", "/doorbell", null, null);
+        call(registry, "POST", "/doorbell/test", null, null);
         call(registry, "PUT", "/settings", null, Map.of("maxPending", 10));
         call(registry, "GET", "/activity", null, null);
     }

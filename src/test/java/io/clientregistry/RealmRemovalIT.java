@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clientregistry.support.PostgresDatabase;
 import io.clientregistry.support.TestRealm;
+import io.clientregistry.support.WebhookReceiver;
 import io.clientregistry.support.WithKeycloak;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -22,6 +23,8 @@ class RealmRemovalIT {
     @Test
     void isNoRowOfItAndEveryRowOfTheOthers(TestRealm realm, PostgresDatabase postgres) throws SQLException {
         var id = realm.admin().get("").expect(200).json().get("id").asText();
+        realm.registry().put("settings", Map.of("webhookUrl", "https://localhost:1/nobody-listens",
+                "webhookSecret", WebhookReceiver.SECRET)).expect(204);
         realm.unlock();
         realm.registry().post("requests/" + realm.request("granted", PASSWORD) + "/grant").expect(201);
         realm.request("pending", PASSWORD);

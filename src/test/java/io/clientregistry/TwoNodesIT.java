@@ -9,6 +9,7 @@ import io.clientregistry.support.KeycloakServer;
 import io.clientregistry.support.Meters;
 import io.clientregistry.support.PostgresDatabase;
 import io.clientregistry.support.TestRealm;
+import io.clientregistry.support.WebhookReceiver;
 import io.clientregistry.support.WithKeycloak;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,13 +46,28 @@ class TwoNodesIT {
             anExpectedDeviceIsGrantedOnce(here, there);
             theLockCounts(here, there);
             clientIdsAreOneAccountsOnBoth(here, there);
+            theDoorbellRingsOnce(here, there);
             bruteForceDetectionCounts(here, there);
         }
     }
 
     private static KeycloakServer node(String name, Database database, Path verifierKey) {
         return KeycloakServer.in(BuildOutput.directory().resolve("it/nodes").resolve(name)).database(database)
-                .verifierKey(verifierKey).clustered().start();
+                .verifierKey(verifierKey).option("--spi-client-registry--default--doorbell-private-addresses=true")
+                .clustered().start();
+    }
+
+    private static void theDoorbellRingsOnce(TestRealm here, TestRealm there) {
+        try (var receiver = WebhookReceiver.start(WebhookReceiver.WELL)) {
+            here.registry().put("settings", Map.of("webhookUrl", receiver.url(), "webhookSecret", WebhookReceiver.SECRET)).expect(204);
+            there.unlock();
+            var requests = IntStream.range(0, 10).mapToObj(i -> (i % 2 == 0 ? here : there).request("bell-" + i, PASSWORD)).toList();
+            await().atMost(SOON.multipliedBy(3)).untilAsserted(() -> assertThat(receiver.events())
+                    .extracting(event -> event.path("subject").asText()).containsAll(requests));
+            await().atMost(SOON.multipliedBy(3)).until(() -> here.registry().get("doorbell").json().at("/webhook/waiting").asInt() == 0);
+            assertThat(receiver.events()).extracting(event -> event.get("id").asText()).doesNotHaveDuplicates();
+            assertThat(receiver.posts()).extracting(post -> post.headers().getFirst("webhook-id")).doesNotHaveDuplicates();
+        }
     }
 
     private static String grantsWhatBothNodesHeard(TestRealm here, TestRealm there) {

@@ -141,6 +141,18 @@
  * @property {number} minPasswordLength
  * @property {number} clientIdDays
  * @property {boolean} registerEnabled
+ * @property {string} [webhookUrl]
+ * @property {string} [webhookSecret] written, never read
+ * @property {string} [notifyEmail]
+ *
+ * @typedef {object} Deliveries how deliveries by one channel of the doorbell go
+ * @property {number} [deliveredAt]
+ * @property {number} [failedAt]
+ * @property {string} [error]
+ * @property {number} waiting
+ * @property {number} givenUp
+ *
+ * @typedef {{webhook?: Deliveries, email?: Deliveries}} DoorbellStatus
  *
  * @typedef {object} ClientId an MQTT client id that an account owns
  * @property {string} id
@@ -241,6 +253,12 @@ export class Api {
 
   /** @param {Settings} settings */
   saveSettings = (settings) => this.#call("PUT", "/settings", settings);
+
+  /** @returns {Promise<DoorbellStatus>} */
+  doorbell = () => this.#call("GET", "/doorbell");
+
+  /** @returns {Promise<{channel: "webhook"|"email", delivered: boolean, error?: string}[]>} */
+  testDoorbell = () => this.#call("POST", "/doorbell/test");
 
   /** @returns {Promise<import("./activity.js").Activity>} */
   activity = () => this.#call("GET", "/activity");

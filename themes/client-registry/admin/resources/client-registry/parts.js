@@ -183,6 +183,13 @@ export const numberInput = ({ id, name = id, value, min, max, disabled, autofocu
       aria-describedby="${id}-help" />
   </span>`;
 
+/** @param {{id: string, type: "url"|"email"|"password", value: string, placeholder?: string, disabled?: boolean}} options */
+export const textInput = ({ id, type, value, placeholder, disabled }) => html`
+  <span class="pf-v5-c-form-control ${disabled ? "pf-m-disabled" : ""}">
+    <input type=${type} id=${id} name=${id} value=${value} placeholder=${placeholder ?? nothing} maxlength="2000" autocomplete="off"
+      ?disabled=${disabled} aria-describedby="${id}-help" />
+  </span>`;
+
 /** @param {{id: string, checked: boolean, label: string, disabled?: boolean}} options */
 export const switchInput = ({ id, checked, label: text, disabled }) => html`
   <label class="pf-v5-c-switch" for=${id}>

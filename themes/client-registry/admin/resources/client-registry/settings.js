@@ -1,4 +1,5 @@
 import { html, nothing } from "./lit-html/lit-html.js";
+import { doorbellFields, doorbellOf, doorbellStatus } from "./doorbell.js";
 import { durationField, secondsOf } from "./duration.js";
 import { button, field, formGroup, numberInput, switchInput } from "./parts.js";
 
@@ -17,6 +18,9 @@ const LENGTH_MAX = 255;
 export class SettingsTab {
   #app;
 
+  /** @type {import("./api.js").DoorbellStatus} */
+  #doorbell = {};
+
   news = "";
 
   /** @param {import("./app.js").App} app */
@@ -25,7 +29,7 @@ export class SettingsTab {
   }
 
   async load() {
-    await this.#app.loadSettings();
+    [this.#doorbell] = await Promise.all([this.#app.api.doorbell(), this.#app.loadSettings()]);
   }
 
   view() {
@@ -47,8 +51,10 @@ export class SettingsTab {
           ${formGroup(t, "clientIdDays", t("ClientIdDays"), t("ClientIdDaysHelp"), number("clientIdDays", 1, CLIENT_ID_DAYS_MAX))}
           ${formGroup(t, "registerEnabled", t("RegisterSetting"), t("RegisterSettingHelp"),
             switchInput({ id: "registerEnabled", checked: settings.registerEnabled, label: t("RegisterSetting"), disabled }))}
+          ${doorbellFields(app, disabled)}
           ${disabled ? nothing : this.#actions()}
         </form>
+        ${doorbellStatus(app, this.#doorbell)}
       </section>`;
   }
 
@@ -80,6 +86,7 @@ export class SettingsTab {
         minPasswordLength: number("minPasswordLength"),
         clientIdDays: number("clientIdDays"),
         registerEnabled: field(form, "registerEnabled") !== "",
+        ...doorbellOf(form),
       });
       app.alerts.add("success", app.t("Saved"));
     } catch (error) {

@@ -4,6 +4,7 @@ import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.registry.RequestLists;
 import io.clientregistry.registry.StateStore;
 import io.clientregistry.store.AfterCommit;
+import io.clientregistry.store.Bells;
 import io.clientregistry.store.Brokers;
 import io.clientregistry.store.ClientIdLists;
 import io.clientregistry.store.DeviceLists;
@@ -14,6 +15,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.urls.UrlType;
 
 /** What every resource of one administrator's request works with. */
 record AdminRequest(KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth,
@@ -33,6 +35,16 @@ record AdminRequest(KeycloakSession session, RealmModel realm, AdminPermissionEv
 
     Outcomes outcomes() {
         return RegistryStores.of(session).outcomes(realm.getId());
+    }
+
+    Bells bells() {
+        return RegistryStores.of(session).bells(realm.getId());
+    }
+
+    /** The Admin Console's address, as this administrator sees it. */
+    String console() {
+        return session.getContext().getUri(UrlType.ADMIN).getBaseUriBuilder().path("admin")
+                .path(auth.adminAuth().getRealm().getName()).path("console").path("/").build().toString();
     }
 
     Brokers brokers() {

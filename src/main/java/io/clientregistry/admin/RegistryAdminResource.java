@@ -86,7 +86,7 @@ public class RegistryAdminResource {
     @Path("settings")
     public SettingsRepresentation settings() {
         request.auth().users().requireView();
-        return SettingsRepresentation.of(request.state().state().settings());
+        return SettingsRepresentation.of(request.state().state().settings(), request.bells().doorbell());
     }
 
     /** Changes the settings that are given; 400 for one that is out of its range. */
@@ -99,6 +99,9 @@ public class RegistryAdminResource {
         }
         try {
             administration().change(body::over);
+            if (body.hasDoorbell()) {
+                request.bells().change(body::over, request.console());
+            }
         } catch (IllegalArgumentException e) {
             throw ErrorResponse.error(e.getMessage(), Status.BAD_REQUEST);
         }
@@ -127,6 +130,12 @@ public class RegistryAdminResource {
     @Path("requests")
     public RequestsResource requests() {
         return new RequestsResource(request);
+    }
+
+    /** How the doorbell's deliveries go. */
+    @Path("doorbell")
+    public DoorbellResource doorbell() {
+        return new DoorbellResource(request);
     }
 
     /** The list of expected devices. */

@@ -1,5 +1,6 @@
 package io.clientregistry.login;
 
+import io.clientregistry.notice.Ringer;
 import io.clientregistry.registry.BrokerActivities;
 import io.clientregistry.registry.KnockBuffer;
 import org.keycloak.models.ClientModel;
@@ -32,6 +33,9 @@ public interface ClientRegistryProvider extends Provider {
 
     /** Counts an administrator's {@code decision} in the realm of this name. */
     void countDecision(String realm, String decision);
+
+    /** Tells administrators what happens while they do not look. */
+    Ringer ringer();
 
     /** What this node remembers of locks and settings. */
     StateMemory states();

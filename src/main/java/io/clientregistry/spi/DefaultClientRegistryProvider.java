@@ -8,6 +8,7 @@ import io.clientregistry.login.NobodysNames;
 import io.clientregistry.login.NodeMemory;
 import io.clientregistry.login.PasswordLogin;
 import io.clientregistry.login.StateMemory;
+import io.clientregistry.notice.Ringer;
 import io.clientregistry.registry.BrokerActivities;
 import io.clientregistry.registry.KnockBuffer;
 import org.keycloak.models.ClientModel;
@@ -21,9 +22,11 @@ final class DefaultClientRegistryProvider implements ClientRegistryProvider {
     private final NodeMemory node;
     private final RegistryMetrics metrics;
     private final BrokerActivities brokerActivities;
+    private final Ringer ringer;
 
     DefaultClientRegistryProvider(KeycloakSession session, NodeMemory node, RegistryMetrics metrics,
-                                  BrokerActivities brokerActivities) {
+                                  BrokerActivities brokerActivities, Ringer ringer) {
+        this.ringer = ringer;
         this.session = session;
         this.node = node;
         this.metrics = metrics;
@@ -73,6 +76,11 @@ final class DefaultClientRegistryProvider implements ClientRegistryProvider {
     @Override
     public StateMemory states() {
         return node.states();
+    }
+
+    @Override
+    public Ringer ringer() {
+        return ringer;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.clientregistry.login.NodeMemory;
 import io.clientregistry.login.QuickLookUp;
 import io.clientregistry.login.RefusalEvents;
 import io.clientregistry.login.StateMemory;
+import io.clientregistry.notice.Ringer;
 import io.clientregistry.password.Bulkhead;
 import io.clientregistry.password.Digester;
 import io.clientregistry.password.EqualTimes;
@@ -55,6 +56,7 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
     private static final String FEDERATED_QUEUE = "federated-queue";
     private static final String LOGINS_AT_ONCE = "logins-at-once";
     private static final String LOGIN_WAIT_MILLIS = "login-wait-millis";
+    private static final String DOORBELL_PRIVATE_ADDRESSES = "doorbell-private-addresses";
     private static final String REGISTER_PER_MINUTE = "register-per-minute";
     private static final String FAST_VERIFIER_KEY_FILE = "fast-verifier-key-file";
     private static final String EVENT_FOLD_SECONDS = "event-fold-seconds";
@@ -66,6 +68,7 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
     private final BrokerActivities brokerActivities = new BrokerActivities(Time::currentTimeMillis);
     private NodeMemory node;
     private RegistryMetrics metrics;
+    private Ringer ringer;
     private KeycloakSessionFactory sessions;
 
     @Override
@@ -85,6 +88,7 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
                 Duration.ofMillis(config.getInt(LOGIN_WAIT_MILLIS, LoginLimits.DEFAULT_WAIT_MILLIS)));
         var registrations = new AddressLimit(config.getInt(REGISTER_PER_MINUTE, AddressLimit.DEFAULT_PER_MINUTE), System::nanoTime);
         metrics = new RegistryMetrics();
+        ringer = new Ringer(config.getBoolean(DOORBELL_PRIVATE_ADDRESSES, false));
         node = new NodeMemory(limits, registrations, passwords, new EqualTimes(), new KnockBuffer(), new StateMemory(),
                 new NameLocks(NAME_LOCKS), new QuickLookUp(), new NobodysNames(),
                 new RefusalEvents(Duration.ofSeconds(config.getInt(EVENT_FOLD_SECONDS, RefusalEvents.DEFAULT_FOLD_SECONDS))),
@@ -94,17 +98,20 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         sessions = factory;
-        new Maintenance(node, brokerActivities, metrics).register(factory);
+        new Maintenance(node, brokerActivities, metrics, ringer).register(factory);
     }
 
     @Override
     public ClientRegistryProvider create(KeycloakSession session) {
-        return new DefaultClientRegistryProvider(session, node, metrics, brokerActivities);
+        return new DefaultClientRegistryProvider(session, node, metrics, brokerActivities, ringer);
     }
 
     /** Counts that were acknowledged are written before the database goes away. */
     @Override
     public void close() {
+        if (ringer != null) {
+            ringer.close();
+        }
         if (sessions != null) {
             node.buffer().flush(RegistryStores.counts(sessions));
             brokerActivities.flush(RegistryStores.activities(sessions));
@@ -150,6 +157,8 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
                 "How long repeats of a refused login are counted, in seconds, until one event tells of them; 0: each has its own.");
         number(properties, REGISTER_PER_MINUTE, AddressLimit.DEFAULT_PER_MINUTE,
                 "How often one address may ask a node to register in a minute; further ones are answered 429.");
+        properties.property().name(DOORBELL_PRIVATE_ADDRESSES).type(ProviderConfigProperty.BOOLEAN_TYPE).defaultValue(false)
+                .helpText("Whether webhooks may call private networks and this machine, and without TLS.").add();
         properties.property().name(FAST_VERIFIER_KEY_FILE).type(ProviderConfigProperty.STRING_TYPE)
                 .helpText("A file of 32 bytes or more, the same on all nodes: with it devices that come back to a node just"
                         + " started cost no hash.").add();

@@ -1,5 +1,6 @@
 package io.clientregistry.spi;
 
+import io.clientregistry.notice.Ringer;
 import java.util.HashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -26,17 +27,20 @@ public final class Maintenance {
     private static final long FLUSH_MILLIS = TimeUnit.SECONDS.toMillis(2);
     /** A connection is to end within seconds of its right. */
     private static final long TELL_MILLIS = TimeUnit.SECONDS.toMillis(1);
+    private static final long RING_MILLIS = TimeUnit.SECONDS.toMillis(1);
     /** A hash is to be gone within a minute of its request's expiry. */
     private static final long CLEAN_UP_MILLIS = TimeUnit.SECONDS.toMillis(30);
 
     private final NodeMemory node;
     private final BrokerActivities brokerActivities;
     private final RegistryMetrics metrics;
+    private final Ringer ringer;
 
-    public Maintenance(NodeMemory node, BrokerActivities brokerActivities, RegistryMetrics metrics) {
+    public Maintenance(NodeMemory node, BrokerActivities brokerActivities, RegistryMetrics metrics, Ringer ringer) {
         this.node = node;
         this.brokerActivities = brokerActivities;
         this.metrics = metrics;
+        this.ringer = ringer;
     }
 
     /** Listens to the server from now on. The timers start once its tables are there. */
@@ -80,6 +84,7 @@ public final class Maintenance {
                     "client-registry-client-ids");
             var telling = new RevocationTelling(factory);
             timer.schedule(telling::tellAll, TELL_MILLIS, "client-registry-revocations");
+            timer.schedule(() -> ringer.ring(factory), RING_MILLIS, "client-registry-doorbell");
             timer.schedule(new ScheduledTaskRunner(factory, new CleanUpTask(metrics)), CLEAN_UP_MILLIS);
         }
     }
@@ -90,6 +95,7 @@ public final class Maintenance {
             var cleanUp = RegistryStores.of(session).cleanUp();
             cleanUp.run();
             cleanUp.endExpiredDevices();
+            cleanUp.tellOfClosedWindows();
             cleanUp.removeRealmsThatAreGone();
             var pending = new HashMap<String, Long>();
             cleanUp.pending().forEach((realmId, count) -> {

@@ -21,7 +21,8 @@ public final class CleanUp {
     private static final List<String> ENTITIES = List.of("ClientRegistryEntity", "ClientRegistryRequestEntity",
             "ClientRegistryDeviceEntity", "ClientRegistryOutcomeEntity", "ClientRegistryBrokerEntity",
             "ClientRegistryRevocationEntity", "ClientRegistryDeletedUserEntity", "ClientRegistryManagedEntity", CLIENT_IDS,
-            "ClientRegistryWindowEntity", "ClientRegistryExpectedEntity", "ClientRegistryVerifierEntity");
+            "ClientRegistryWindowEntity", "ClientRegistryExpectedEntity", "ClientRegistryVerifierEntity",
+            "ClientRegistryBellEntity", "ClientRegistryNoticeEntity");
 
     private final EntityManager em;
     private final Function<String, Revocations> revocations;
@@ -35,8 +36,8 @@ public final class CleanUp {
     /** Expires pending requests and client ids by each realm's settings, and deletes old history and old revocations. */
     public void run() {
         var now = Time.currentTimeMillis();
-        em.createQuery("select r from ClientRegistryEntity r", RegistryEntity.class).getResultList()
-                .forEach(registry -> rows(registry).change(RealmRows.EXPIRE).setParameter("now", now).executeUpdate());
+        em.createQuery("select r from ClientRegistryEntity r", RegistryEntity.class).getResultList().stream()
+                .forEach(registry -> new Expiry(rows(registry), outbox(registry)).end(rows(registry).expired(), null));
         em.createQuery("delete from ClientRegistryRequestEntity r where r.status <> PENDING and r.status <> IGNORED"
                         + " and r.decidedAt < :old")
                 .setParameter("old", now - HISTORY.toMillis()).executeUpdate();
@@ -74,6 +75,13 @@ public final class CleanUp {
         }
     }
 
+    /** Tells of windows that have closed by themselves, where somebody listens. */
+    public void tellOfClosedWindows() {
+        em.createQuery("select r from ClientRegistryEntity r where exists (select b.realmId from ClientRegistryBellEntity b"
+                        + " where b.realmId = r.realmId and b.toldWindow > b.endedWindow)", RegistryEntity.class)
+                .getResultList().forEach(registry -> outbox(registry).closed());
+    }
+
     /** How many requests are pending, by realm id, in realms whose registry has been used. */
     public Map<String, Long> pending() {
         return em.createQuery("select r from ClientRegistryEntity r", RegistryEntity.class).getResultStream()
@@ -108,6 +116,10 @@ public final class CleanUp {
             em.createQuery("delete from " + entity + " e where e.realmId = :realm")
                     .setParameter("realm", realmId).executeUpdate();
         }
+    }
+
+    private Outbox outbox(RegistryEntity registry) {
+        return new Outbox(rows(registry), () -> registry.state(null).window());
     }
 
     private RealmRows rows(RegistryEntity registry) {

@@ -100,6 +100,7 @@ public final class Devices {
                     .setParameter("user", userId).executeUpdate();
             em.createQuery(END_REPLACEMENTS).setParameter("now", Time.currentTimeMillis()).setParameter("user", userId)
                     .setParameter("realm", realmId).setParameter("username", username).executeUpdate();
+            Outbox.of(em, realmId).retired(userId, username);
         }
     }
 

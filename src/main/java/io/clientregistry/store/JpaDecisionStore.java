@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 /** Decisions on one realm's requests in Keycloak's database. */
 final class JpaDecisionStore implements DecisionStore {
 
+    private static final String OTHERS = "and r.username in (:usernames) and r.id not in (:ids)";
+
     private final RealmRows rows;
     private final Supplier<RegistryState> states;
 
@@ -48,16 +50,21 @@ final class JpaDecisionStore implements DecisionStore {
     @Override
     public int decide(Collection<String> ids, Ruling ruling) {
         lockPending("and r.id in (:those)", ids);
-        return decision(ruling, "and r.id in (:ids)").setParameter("ids", ids).executeUpdate();
+        var decided = decision(ruling, "and r.id in (:ids)").setParameter("ids", ids).executeUpdate();
+        outbox().decided(ids);
+        return decided;
     }
 
     @Override
     public void denyOthers(Collection<RegistrationRequest> decided) {
         var one = decided.iterator().next();
-        decision(new Ruling(RequestStatus.DENIED, one.decidedAt(), one.decidedBy()),
-                "and r.username in (:usernames) and r.id not in (:ids)")
-                .setParameter("usernames", decided.stream().map(RegistrationRequest::username).toList())
-                .setParameter("ids", decided.stream().map(RegistrationRequest::id).toList()).executeUpdate();
+        var usernames = decided.stream().map(RegistrationRequest::username).toList();
+        var ids = decided.stream().map(RegistrationRequest::id).toList();
+        var outbox = outbox();
+        var others = outbox.hasWebhook() ? others(usernames, ids) : List.<String>of();
+        decision(new Ruling(RequestStatus.DENIED, one.decidedAt(), one.decidedBy()), OTHERS)
+                .setParameter("usernames", usernames).setParameter("ids", ids).executeUpdate();
+        outbox.decided(others);
     }
 
     @Override
@@ -68,12 +75,22 @@ final class JpaDecisionStore implements DecisionStore {
     @Override
     public void countGrants(Collection<RegistrationRequest> granted) {
         new Windows(rows.em(), rows.realmId()).countGrants(states.get().window(), granted);
+        outbox().closed();
     }
 
     @Override
     public int delete(Collection<String> ids) {
         return rows.change("delete from ClientRegistryRequestEntity r where r.id in (:ids) and r.realmId = :realm")
                 .setParameter("ids", ids).executeUpdate();
+    }
+
+    private Outbox outbox() {
+        return new Outbox(rows, () -> states.get().window());
+    }
+
+    private List<String> others(Collection<String> usernames, Collection<String> ids) {
+        return rows.select("select r.id from ClientRegistryRequestEntity r where " + RealmRows.PENDING + " " + OTHERS,
+                String.class).setParameter("usernames", usernames).setParameter("ids", ids).getResultList();
     }
 
     /** In the order of {@link KnockCounts}, which an update of several rows does not keep. */

@@ -103,8 +103,8 @@ final class JpaKnockStore implements KnockStore {
     public void insert(NewRequest request) {
         var knock = request.knock();
         // An expired request that the clean-up has not met yet still has its slot.
-        rows.change(RealmRows.EXPIRE + "and r.username = :username").setParameter("now", Time.currentTimeMillis())
-                .setParameter("username", knock.storedUsername()).executeUpdate();
+        var outbox = new Outbox(rows, () -> state().window());
+        new Expiry(rows, outbox).end(rows.expired(), knock.storedUsername());
         rows.change(INSERT).setParameter("id", request.id())
                 .setParameter("username", knock.storedUsername())
                 .setParameter("slot", Integer.toString(request.slot())).setParameter("status", RequestStatus.PENDING)
@@ -123,5 +123,6 @@ final class JpaKnockStore implements KnockStore {
         if (inserted == 0) {
             throw new SlotTaken();
         }
+        outbox.recorded(List.of(request.id()));
     }
 }

@@ -52,6 +52,7 @@ final class JpaStateStore implements StateStore {
                 .setParameter("window", window.id())
                 .setParameter("at", window.openedAt()).setParameter("until", window.until())
                 .setParameter("by", window.openedBy()).setParameter("realm", realmId).executeUpdate();
+        Outbox.of(em, realmId).opened();
     }
 
     @Override
@@ -59,6 +60,7 @@ final class JpaStateStore implements StateStore {
         windows.close(WindowEnd.HAND, now, by);
         em.createQuery("update ClientRegistryEntity r set r.openUntil = 0 where r.realmId = :realm")
                 .setParameter("realm", realmId).executeUpdate();
+        Outbox.of(em, realmId).closed();
     }
 
     @Override
@@ -98,9 +100,8 @@ final class JpaStateStore implements StateStore {
      * ones are committed: with these it would come back to life.
      */
     private void expire(Settings old) {
-        var now = Time.currentTimeMillis();
-        em.createQuery(RealmRows.EXPIRE).setParameter("realm", realmId).setParameter("now", now)
-                .setParameter("expired", old.expiredBefore(now + COMMIT_MILLIS)).executeUpdate();
+        var rows = new RealmRows(em, realmId, () -> old);
+        new Expiry(rows, Outbox.of(em, realmId)).end(old.expiredBefore(Time.currentTimeMillis() + COMMIT_MILLIS), null);
     }
 
     /** Others who change them wait from here on. */

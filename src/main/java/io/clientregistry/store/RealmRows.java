@@ -13,10 +13,6 @@ final class RealmRows {
     /** Which rows are pending: expired ones are not, whether or not the clean-up has met them. */
     static final String PENDING = "r.realmId = :realm and r.status = PENDING and r.lastSeen > :expired";
 
-    static final String EXPIRE = "update ClientRegistryRequestEntity r set r.status = EXPIRED, r.decidedAt = :now,"
-            + " r.slot = r.id, r.credentialData = null, r.secretData = null"
-            + " where r.realmId = :realm and r.status = PENDING and r.lastSeen <= :expired ";
-
     private final EntityManager em;
     private final String realmId;
     private final Supplier<Settings> reader;

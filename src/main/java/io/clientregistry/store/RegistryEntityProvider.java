@@ -11,7 +11,8 @@ final class RegistryEntityProvider implements JpaEntityProvider {
     public List<Class<?>> getEntities() {
         return List.of(RegistryEntity.class, RequestEntity.class, DeviceEntity.class, OutcomeEntity.class,
                 BrokerEntity.class, RevocationEntity.class, DeletedUserEntity.class, ManagedBrokerEntity.class,
-                ClientIdEntity.class, WindowEntity.class, ExpectedEntity.class, VerifierEntity.class);
+                ClientIdEntity.class, WindowEntity.class, ExpectedEntity.class, VerifierEntity.class,
+                BellEntity.class, NoticeEntity.class);
     }
 
     @Override

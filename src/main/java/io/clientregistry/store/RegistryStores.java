@@ -131,6 +131,16 @@ public final class RegistryStores {
         return new ClientIdLists(em, realmId, new JpaStateStore(em, realmId)::state);
     }
 
+    /** A realm's doorbell. */
+    public Bells bells(String realmId) {
+        return new Bells(em, realmId);
+    }
+
+    /** What is to be told, of all realms. */
+    public Deliveries deliveries() {
+        return new Deliveries(em);
+    }
+
     /** What keeps the tables in order. */
     public CleanUp cleanUp() {
         return new CleanUp(em, this::revocations);

@@ -92,6 +92,10 @@ public class RequestEntity {
     protected RequestEntity() {
     }
 
+    String id() {
+        return id;
+    }
+
     String username() {
         return username;
     }

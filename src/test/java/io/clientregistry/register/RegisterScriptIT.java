@@ -13,6 +13,7 @@ import io.clientregistry.support.WithKeycloak;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithKeycloak
 class RegisterScriptIT {
 
+    private static final Duration SOON = Duration.ofSeconds(60);
+
     @ParameterizedTest
     @ValueSource(strings = {"dash", "busybox sh"})
     void registersAndConnects(String shell, TestRealm realm, @TempDir Path folder) throws IOException {
@@ -38,9 +41,9 @@ class RegisterScriptIT {
                 realm.configuration("hivemq"))) {
             var password = folder.resolve("password");
             var running = run(shell, environment(realm, broker, password));
-            await().until(() -> Files.exists(password));
+            await().atMost(SOON).until(() -> Files.exists(password));
             realm.unlock();
-            await().untilAsserted(() -> assertThat(realm.pending()).hasSize(1));
+            await().atMost(SOON).untilAsserted(() -> assertThat(realm.pending()).hasSize(1));
             var request = realm.pending().get(0);
             assertThat(request.at("/context/location").asText()).isEqualTo("Hall 3");
             var user = realm.registry().post("requests/" + request.get("id").asText() + "/grant").expect(201).json()

@@ -57,6 +57,7 @@ final class KeycloakExtension implements BeforeAllCallback, ParameterResolver {
         Installation.clean(folder);
         // A minute, as it is otherwise, would be long to wait for.
         var builder = KeycloakServer.in(folder).option("--spi-client-registry--default--event-fold-seconds=2")
+                .option("--spi-client-registry--default--doorbell-private-addresses=true")
                 .option("--log-level=" + KeycloakServerBuilder.LOG_LEVEL + ",io.clientregistry:trace");
         if (kind == WithKeycloak.Kind.POSTGRES) {
             builder.database(postgres(context).create(PostgresDatabase.SHARED))
