@@ -52,6 +52,8 @@ class CallersIT {
             DELETE  /devices/{id}/replace                MANAGE_USERS
             GET     /settings                            VIEW_USERS
             PUT     /settings                            MANAGE_USERS
+            GET     /doorbell                            VIEW_USERS
+            POST    /doorbell/test                       MANAGE_USERS
             GET     /activity                            VIEW_USERS
             GET     /windows                             VIEW_USERS
             GET     /windows/count                       VIEW_USERS

@@ -21,6 +21,8 @@ export class Drawer {
   #content;
   /** @type {T|undefined} */
   #item;
+  /** The id that the address was of when it was last looked at. @type {string|undefined} */
+  #linked;
   /** @type {HTMLElement|undefined} */
   #opener;
 
@@ -33,16 +35,29 @@ export class Drawer {
   /** The username as the button that opens it, and that gets the focus back. @param {T} item */
   opener(item) {
     return html`<button type="button" class="pf-v5-c-button pf-m-link pf-m-inline cr-name"
-      @click=${(/** @type {Event} */ event) => this.#open(item, event)}>${cut(item.username)}</button>`;
+      @click=${(/** @type {Event} */ event) => this.#open(item, /** @type {HTMLElement} */ (event.currentTarget))}>${cut(item.username)}</button>`;
   }
 
-  /** @param {T} item @param {Event} event */
-  #open(item, event) {
+  /** @param {T} item @param {HTMLElement} [opener] gets the focus back */
+  #open(item, opener) {
     this.#item = item;
-    this.#opener = /** @type {HTMLElement} */ (event.currentTarget);
+    this.#opener = opener;
     this.#app.update();
     this.#app.find(".cr-drawer__title")?.focus();
     this.#content.opened?.(item);
+  }
+
+  /** Opens what the address is of, once for each address. @param {string|undefined} id @param {string} gone what is said where there is no such item */
+  async follow(id, gone) {
+    if (id === this.#linked) return;
+    this.#linked = id;
+    if (!id) return;
+    try {
+      this.#open(await this.#content.find(id));
+    } catch (error) {
+      if (!(error instanceof ApiError && error.status === 404)) throw error;
+      this.#app.alerts.add("warning", gone);
+    }
   }
 
   #close = () => {

@@ -2,6 +2,7 @@ import { html, nothing } from "./lit-html/lit-html.js";
 import { activityView, whyNobodyIsHere } from "./activity.js";
 import { connectButton } from "./connect-broker.js";
 import { decideAll } from "./decisions.js";
+import { linked } from "./links.js";
 import { PagedList } from "./list.js";
 import { button, emptyState, toolbarGroup } from "./parts.js";
 import { inOrder } from "./order.js";
@@ -56,6 +57,7 @@ export class PendingTab {
     // A selected request that somebody else decided is selected no more; that can be told when all rows are in view.
     if (this.#list.isWhole) this.#selection.keepOnly(rows);
     await this.#drawer.refresh(rows);
+    await this.#drawer.follow(linked(), this.#app.t("RequestGone"));
   }
 
   /** @param {RegistrationRequest[]} rows */

@@ -2,9 +2,11 @@
 import { html, nothing } from "./lit-html/lit-html.js";
 import { deny, grant, ignore, statusLabel } from "./decisions.js";
 import { Drawer } from "./drawer.js";
+import { linkTo } from "./links.js";
 import { warnings } from "./marks.js";
 import { brokerName, button, description, moment, sent } from "./parts.js";
 import { givePermissions, roleMapping } from "./permissions.js";
+import { qrCode } from "./qr.js";
 
 /** @typedef {import("./api.js").RegistrationRequest} RegistrationRequest */
 /** @typedef {import("./app.js").App} App */
@@ -16,7 +18,8 @@ export const requestDrawer = (app) =>
     view: (request) => html`
       ${warnings(app, request)}
       ${app.state.canManage ? actions(app, request) : nothing}
-      ${details(app, request)}`,
+      ${details(app, request)}
+      ${link(app, request)}`,
   });
 
 /** @param {App} app @param {RegistrationRequest} request */
@@ -39,6 +42,22 @@ function details(app, request) {
       ${request.decidedAt ? description(t("Decided"), html`${moment(app, request.decidedAt)}${request.decidedBy ? html`<div>${sent(request.decidedBy)}</div>` : nothing}`) : nothing}
       ${request.userId ? description(t("User"), html`<a href=${roleMapping(app, request.userId)}>${t("RoleMapping")}</a>`) : nothing}
     </dl>`;
+}
+
+/** Its address, to pass on; and for a phone beside the machine, with the code that is to be compared there. @param {App} app @param {RegistrationRequest} request */
+function link(app, { id, pairingCode }) {
+  const { t } = app;
+  const address = linkTo(app, id);
+  const copy = async () => {
+    await navigator.clipboard.writeText(address);
+    app.alerts.add("success", t("LinkCopied"));
+  };
+  return html`
+    ${navigator.clipboard ? button({ text: t("CopyLink"), variant: "link", classes: "pf-m-inline", testid: "cr-copy-link", onClick: copy }) : nothing}
+    <div class="cr-qrs">
+      ${qrCode(address, t("QrLink"))}
+      ${pairingCode ? qrCode(pairingCode, t("QrPairingCode", { code: pairingCode })) : nothing}
+    </div>`;
 }
 
 /** @param {App} app @param {RegistrationRequest} request */

@@ -64,6 +64,7 @@ class PageTypesTest {
                 Files.copy(module, target.resolve(module.getFileName()));
             }
         }
+        copy("lean-qr/lean-qr.d.ts", Files.createDirectories(target.resolve("lean-qr")).getParent());
     }
 
     private static void copy(String name, Path folder) throws IOException {
