@@ -70,7 +70,10 @@ class RealmRemovalIT {
         var export = realm.admin().post("partial-export?exportClients=true&exportGroupsAndRoles=true").expect(200);
         assertThat(export.body()).contains(TestRealm.AUTHENTICATOR).doesNotContain("press-17").doesNotContain("salt");
         realm.admin().delete("").expect(204);
-        realm.server().admin().post("", export.body()).expect(201);
+        var imported = (ObjectNode) export.json();
+        // The key that the realm was made with is masked in an export, and a realm without one makes its own.
+        ((ObjectNode) imported.get("components")).remove("org.keycloak.keys.KeyProvider");
+        realm.server().admin().post("", imported.toString()).expect(201);
 
         assertThat(realm.registry().get("").expect(200).json().get("unlocked").asBoolean()).isFalse();
         assertThat(realm.pending()).isEmpty();
