@@ -6,13 +6,10 @@ import io.clientregistry.support.Answer;
 import io.clientregistry.support.Basic;
 import io.clientregistry.support.HostileText;
 import io.clientregistry.support.LogFile;
+import io.clientregistry.support.Fingerprints;
 import io.clientregistry.support.Rest;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +43,7 @@ class HostileKnocksIT {
 
         /** By hand, as docs/security.md says. */
         String pairingCode() {
-            return password.codePointCount(0, password.length()) < PAIRED ? "" : sha256(username + ":" + password).substring(0, 6);
+            return password.codePointCount(0, password.length()) < PAIRED ? "" : Fingerprints.of(username, password).substring(0, 6);
         }
     }
 
@@ -97,13 +94,5 @@ class HostileKnocksIT {
 
     private static Map<String, String> fields(Sent one, String clientId, String address) {
         return Map.of("username", one.username(), "password", one.password(), clientId, one.mqttClientId(), address, one.address());
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

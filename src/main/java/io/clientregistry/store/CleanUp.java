@@ -36,7 +36,7 @@ public final class CleanUp {
     /** Expires pending requests and client ids by each realm's settings, and deletes old history and old revocations. */
     public void run() {
         var now = Time.currentTimeMillis();
-        em.createQuery("select r from ClientRegistryEntity r", RegistryEntity.class).getResultList().stream()
+        em.createQuery("select r from ClientRegistryEntity r", RegistryEntity.class).getResultList()
                 .forEach(registry -> new Expiry(rows(registry), outbox(registry)).end(rows(registry).expired(), null));
         em.createQuery("delete from ClientRegistryRequestEntity r where r.status <> PENDING and r.status <> IGNORED"
                         + " and r.decidedAt < :old")

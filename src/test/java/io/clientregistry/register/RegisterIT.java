@@ -6,13 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.clientregistry.registry.PairingCode;
 import io.clientregistry.support.Answer;
 import io.clientregistry.support.CommandLine;
+import io.clientregistry.support.Fingerprints;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -107,10 +104,9 @@ class RegisterIT {
     }
 
     @Test
-    void anExpectedDeviceIsGrantedAtOnce(TestRealm realm) throws NoSuchAlgorithmException {
-        var fingerprint = HexFormat.of().formatHex(
-                MessageDigest.getInstance("SHA-256").digest(("press-17:" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
-        realm.registry().post("expected", List.of(Map.of("username", "press-17", "fingerprint", fingerprint))).expect(200);
+    void anExpectedDeviceIsGrantedAtOnce(TestRealm realm) {
+        realm.registry().post("expected", List.of(Map.of("username", "press-17", "fingerprint",
+                Fingerprints.of("press-17", PASSWORD)))).expect(200);
         realm.registry().post("unlock", Map.of("grantExpected", true, "usernames", List.of("press-*"))).expect(200);
         assertThat(error(register(realm, "pump-3", PASSWORD).expect(400))).isEqualTo("not_expected");
         for (int i = 0; i < 2; i++) {
