@@ -200,7 +200,7 @@ class AdminResourceIT {
     void changesTheSettingsThatAreGiven(TestRealm own) {
         assertThat(own.registry().get("settings").json().toString()).isEqualTo("{\"windowSeconds\":300,"
                 + "\"requestTtlSeconds\":86400,\"maxPending\":1000,\"minUsernameLength\":3,\"minPasswordLength\":5,"
-                + "\"clientIdDays\":30}");
+                + "\"clientIdDays\":30,\"registerEnabled\":true}");
 
         own.registry().put("settings", Map.of("maxPending", 1_000_000, "minUsernameLength", 4)).expectSuccess();
 
