@@ -4,7 +4,6 @@ import io.clientregistry.registry.DeviceTerms;
 import io.clientregistry.registry.RegistrationRequest;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 
 /** Which users are device accounts. A user is one by its id, whatever it is renamed to. */
@@ -20,10 +19,6 @@ public final class Devices {
     private static final String REPLACE = "update ClientRegistryDeviceEntity d set d.grantedAt = :at, d.grantedBy = :by,"
             + " d.requestId = :request, d.pairingCode = :code, d.logins = 0L, d.lastLogin = null, d.lastAddress = null,"
             + " d.lastMqttClientId = null, d.lastBroker = null, d.replaceUntil = null where d.userId = :user";
-
-    private static final String END_REPLACEMENTS = "update ClientRegistryRequestEntity r set r.status = EXPIRED,"
-            + " r.decidedAt = :now, r.slot = r.id, r.credentialData = null, r.secretData = null where r.realmId = :realm"
-            + " and r.username = :username and r.userId = :user and r.status = PENDING";
 
     private final KeycloakSession session;
     private final EntityManager em;
@@ -98,9 +93,9 @@ public final class Devices {
         if (devices > 0) {
             em.createQuery("delete from ClientRegistryVerifierEntity v where v.userId = :user")
                     .setParameter("user", userId).executeUpdate();
-            em.createQuery(END_REPLACEMENTS).setParameter("now", Time.currentTimeMillis()).setParameter("user", userId)
-                    .setParameter("realm", realmId).setParameter("username", username).executeUpdate();
-            Outbox.of(em, realmId).retired(userId, username);
+            var outbox = Outbox.of(em, realmId);
+            new Expiry(outbox.rows(), outbox).endReplacements(userId, username);
+            outbox.retired(userId, username);
         }
     }
 

@@ -47,6 +47,11 @@ final class Outbox {
         return new Outbox(new RealmRows(em, realmId, () -> states.state().settings()), () -> states.state().window());
     }
 
+    /** The realm's requests. */
+    RealmRows rows() {
+        return rows;
+    }
+
     /** Tells of new requests. Of those whose name another one has, that as well; and of the window's first one by e-mail. */
     void recorded(Collection<String> ids) {
         if (bells().isEmpty()) {

@@ -43,6 +43,8 @@ class DoorbellIT {
             realm.registry().post("devices/" + device + "/replace").expect(200);
             var successor = realm.request("press-17", "another-password-2");
             realm.registry().post("requests/" + successor + "/grant").expect(201);
+            realm.registry().post("devices/" + device + "/replace").expect(200);
+            var tooLate = realm.request("press-17", "another-password-3");
             realm.registry().delete("devices/" + device).expect(204);
 
             await().atMost(SOON).untilAsserted(() -> assertThat(receiver.events()).extracting(event -> event.get("type").asText())
@@ -53,7 +55,14 @@ class DoorbellIT {
                             "io.clientregistry.request.recorded", "io.clientregistry.request.ignored",
                             "io.clientregistry.window.closed", "io.clientregistry.request.recorded",
                             "io.clientregistry.request.granted", "io.clientregistry.device.replaced",
+                            "io.clientregistry.request.recorded", "io.clientregistry.request.expired",
                             "io.clientregistry.device.retired"));
+            assertThat(receiver.events()).filteredOn(event -> event.get("type").asText().endsWith("expired"))
+                    .singleElement().satisfies(event -> {
+                        assertThat(event.get("subject").asText()).isEqualTo(tooLate);
+                        assertThat(event.at("/data/kind").asText()).isEqualTo("REPLACEMENT");
+                        assertThat(event.at("/data/status").asText()).isEqualTo("EXPIRED");
+                    });
             assertThat(receiver.posts()).allSatisfy(post -> {
                 assertThat(post.isSignedWith(SECRET)).isTrue();
                 assertThat(post.json().get("id").asText()).isEqualTo(post.headers().getFirst("webhook-id"));
