@@ -102,8 +102,8 @@ class SecretsIT {
     private void askInEveryDialect(TestRealm realm) {
         var broker = realm.resource().path("client-registry/broker")
                 .as(() -> Basic.header(TestRealm.BROKER, TestRealm.BROKER_SECRET));
-        for (var path : List.of("auth", "emqx/auth", "http/auth", "rmqtt/auth", "vernemq")) {
-            var login = Map.of("username", "dialect", "password", secret(), "clientid", "c", "client_id", "c");
+        for (var path : List.of("auth", "emqx/auth", "http/auth", "rmqtt/auth", "vernemq", "tbmq")) {
+            var login = Map.of("username", "dialect", "password", secret(), "clientid", "c", "client_id", "c", "clientId", "c");
             answers.add(broker.post(path, login));
             answers.add(broker.post(path, "{\"username\":\"dialect\",\"password\":\"" + secret() + "\"" ));
             answers.add(broker.post(path, "{\"password\":[\"" + secret() + "\"]}"));
