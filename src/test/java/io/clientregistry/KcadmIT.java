@@ -8,10 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.clientregistry.support.CommandLine;
 import io.clientregistry.support.KeycloakServer;
 import io.clientregistry.support.TestRealm;
+import io.clientregistry.support.WebhookReceiver;
 import io.clientregistry.support.WithKeycloak;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KcadmIT {
 
     private static final String PASSWORD = "6c1f09b2e84d57a3";
+    /** A document's block of commands. */
+    private static final Pattern LINES = Pattern.compile("(?s)```\n(kcadm\\.sh .*?)```");
 
     @TempDir
     private Path folder;
@@ -64,6 +70,27 @@ class KcadmIT {
         assertThat(json(run("get", "client-registry/devices", "-r", realm.name()))).isEmpty();
     }
 
+    @Test
+    void setsTheDoorbellByTheLinesOfItsDocument() throws IOException {
+        for (var tool : List.of("bash", "openssl")) {
+            CommandLine.require(tool);
+        }
+        var lines = LINES.matcher(Files.readString(Path.of("docs", "doorbell.md")));
+        assertThat(lines.find()).isTrue();
+        try (var receiver = WebhookReceiver.start(WebhookReceiver.WELL)) {
+            var script = realm.server().installation().script("kcadm", List.of()).get(0);
+            var result = CommandLine.run(List.of("bash", "-ec",
+                    "kcadm.sh() { '" + script + "' \"$@\" --config '" + configuration() + "'; }\n"
+                            + lines.group(1).replace("-r plant", "-r " + realm.name())
+                                    .replace("https://hooks.example.org/plant", receiver.url())));
+
+            assertThat(result.exitCode()).as(result.output()).isZero();
+            assertThat(result.output()).containsPattern("\"delivered\" *: *true");
+            assertThat(receiver.events()).extracting(event -> event.get("type").asText()).containsExactly("io.clientregistry.test");
+            assertThat(realm.registry().get("settings").json().get("notifyEmail").asText()).isEqualTo("commissioning@example.org");
+        }
+    }
+
     private JsonNode json(String output) throws JsonProcessingException {
         return new ObjectMapper().readTree(output);
     }
@@ -71,9 +98,13 @@ class KcadmIT {
     private String run(String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
         all.add("--config");
-        all.add(folder.resolve("kcadm.config").toString());
+        all.add(configuration().toString());
         var result = CommandLine.run(realm.server().installation().script("kcadm", all));
         assertThat(result.exitCode()).as(result.output()).isZero();
         return result.output();
+    }
+
+    private Path configuration() {
+        return folder.resolve("kcadm.config");
     }
 }
