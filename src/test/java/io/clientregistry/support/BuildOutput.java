@@ -18,6 +18,11 @@ public final class BuildOutput {
         return path("keycloak.home", "keycloak-26.7.4");
     }
 
+    /** Where built copies of the server go, which all share. */
+    static Path servers() {
+        return path("servers.directory", "servers");
+    }
+
     /** The extension as it is shipped. */
     public static Path registryJar() {
         return path("registry.jar", "keycloak-client-registry-1.0.0.jar");
@@ -26,6 +31,11 @@ public final class BuildOutput {
     /** The extension for HiveMQ as it is shipped. */
     public static Path hiveMqExtension() {
         return path("hivemq.extension", "keycloak-client-registry-hivemq-1.0.0.zip");
+    }
+
+    /** What is added to the options of each server's Java: what the environment says, unless the build says it. */
+    static String javaOptions() {
+        return System.getProperty("server.java.options", System.getenv().getOrDefault("JAVA_OPTS_APPEND", ""));
     }
 
     private static Path path(String property, String fallback) {

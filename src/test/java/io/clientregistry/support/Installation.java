@@ -2,9 +2,11 @@ package io.clientregistry.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ public record Installation(Path home) {
     private static final String STAMP = "built-for.txt";
 
     /**
-     * Makes the copy, or finds it made.
+     * Makes the copy, or finds it made. Who comes while another process makes it waits.
      *
      * @param home     the folder of the copy
      * @param keycloak the unpacked server
@@ -30,7 +32,9 @@ public record Installation(Path home) {
      * @param options  build options, such as {@code --db=postgres}
      */
     public static Installation prepare(Path home, Path keycloak, List<Path> jars, List<String> options) {
-        try {
+        try (var channel = FileChannel.open(lockFile(home), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            // Until the channel is closed.
+            channel.lock();
             var stamp = stamp(keycloak, jars, options);
             var stampFile = home.resolve(STAMP);
             if (!Files.exists(stampFile) || !Files.readString(stampFile).equals(stamp)) {
@@ -46,6 +50,11 @@ public record Installation(Path home) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path lockFile(Path home) throws IOException {
+        Files.createDirectories(home.toAbsolutePath().getParent());
+        return home.resolveSibling(home.getFileName() + ".lock");
     }
 
     /** The command line that runs {@code kc} with these arguments. */
@@ -66,8 +75,10 @@ public record Installation(Path home) {
         var arguments = new ArrayList<>(List.of("build"));
         arguments.addAll(options);
         var log = home.resolve("build.log").toFile();
-        var process = new ProcessBuilder(new Installation(home).command(arguments))
-                .redirectErrorStream(true).redirectOutput(log).start();
+        var builder = new ProcessBuilder(new Installation(home).command(arguments))
+                .redirectErrorStream(true).redirectOutput(log);
+        builder.environment().put("JAVA_OPTS_APPEND", BuildOutput.javaOptions());
+        var process = builder.start();
         try {
             if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 process.destroyForcibly();

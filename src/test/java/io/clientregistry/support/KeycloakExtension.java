@@ -55,8 +55,9 @@ final class KeycloakExtension implements BeforeAllCallback, ParameterResolver {
     private static KeycloakServer start(WithKeycloak.Kind kind, ExtensionContext context) {
         var folder = BuildOutput.directory().resolve("it").resolve("shared-" + kind.name().toLowerCase());
         Installation.clean(folder);
-        // A minute, as it is otherwise, would be long to wait for.
+        // A minute, as it is otherwise, would be long to wait for; and hundreds of tests hash what nobody steals.
         var builder = KeycloakServer.in(folder).option("--spi-client-registry--default--event-fold-seconds=2")
+                .option("--spi-password-hashing--argon2--iterations=1").option("--spi-password-hashing--argon2--memory=64")
                 .option("--spi-client-registry--default--doorbell-private-addresses=true")
                 .option("--log-level=" + KeycloakServerBuilder.LOG_LEVEL + ",io.clientregistry:trace");
         if (kind == WithKeycloak.Kind.POSTGRES) {

@@ -99,7 +99,7 @@ public final class KeycloakServer implements AutoCloseable {
                 "--http-management-port=" + managementPort));
         arguments.addAll(options);
         process = ServerProcess.start(installation.command(arguments), Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN,
-                "KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword), log);
+                "KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword, "JAVA_OPTS_APPEND", BuildOutput.javaOptions()), log);
         var management = Rest.at(managementUrl());
         process.awaitReady(() -> isReady(management));
         return this;

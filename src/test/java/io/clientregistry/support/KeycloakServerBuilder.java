@@ -84,7 +84,7 @@ public final class KeycloakServerBuilder {
     public KeycloakServer build() {
         var buildOptions = List.of("--db=" + database.kind(), "--health-enabled=true", "--metrics-enabled=true");
         var home = installation == null
-                ? BuildOutput.directory().resolve("servers").resolve(database.kind()) : installation;
+                ? BuildOutput.servers().resolve(database.kind()) : installation;
         return new KeycloakServer(Installation.prepare(home, keycloak, List.of(BuildOutput.registryJar()), buildOptions),
                 httpPort == 0 ? Ports.free() : httpPort, adminPassword, startOptions(), folder.resolve("keycloak.log"));
     }
