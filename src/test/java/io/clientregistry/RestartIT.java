@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientregistry.support.BuildOutput;
 import io.clientregistry.support.Database;
+import io.clientregistry.support.FirstRelease;
 import io.clientregistry.support.KeycloakServer;
 import io.clientregistry.support.PostgresDatabase;
 import io.clientregistry.support.SilentBroker;
@@ -15,7 +16,10 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Requests and the window's deadline outlive the server, whether it is stopped or killed. */
+/**
+ * Requests and the window's deadline outlive the server, whether it is stopped or killed, and an upgrade from the schema of
+ * the first release.
+ */
 @WithKeycloak
 class RestartIT {
 
@@ -52,7 +56,9 @@ class RestartIT {
             }
             assertThat(broker.awaitDisconnected()).as("what the killed server had not told").isEqualTo("press-0");
 
-            server.restart();
+            server.stop();
+            FirstRelease.restore(database);
+            server.start();
 
             assertThat(realm.registry().get("").expect(200).json().get("unlockedUntil")).isEqualTo(until);
             assertThat(realm.pending()).hasSize(2);
@@ -64,6 +70,8 @@ class RestartIT {
                     .as("logins of events, of those too that were folded when the server stopped").isEqualTo(5);
             realm.registry().post("requests/" + id + "/grant").expect(201);
             realm.broker().login("press-17", PASSWORD).expect(200);
+            realm.registry().put("brokers/hall-4", "").expect(201);
+            realm.registry().get("brokers").expect(200);
         }
     }
 }

@@ -11,11 +11,16 @@ import io.clientregistry.support.PostgresDatabase;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WebhookReceiver;
 import io.clientregistry.support.WithKeycloak;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,10 +35,12 @@ class TwoNodesIT {
 
     private static final String PASSWORD = "6c1f09b2e84d57a3";
     private static final String NEW_PASSWORD = "A-new-password-1";
+    private static final int STORM = 80;
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration RECOVERY = Duration.ofMinutes(1);
 
     @Test
-    void areOneRegistry(PostgresDatabase postgres, @TempDir Path folder) {
+    void areOneRegistry(PostgresDatabase postgres, @TempDir Path folder) throws Exception {
         var database = postgres.create("nodes");
         var key = folder.resolve("verifier.key");
         try (var first = node("first", database, key); var second = node("second", database, key)) {
@@ -48,6 +55,8 @@ class TwoNodesIT {
             clientIdsAreOneAccountsOnBoth(here, there);
             theDoorbellRingsOnce(here, there);
             bruteForceDetectionCounts(here, there);
+            aNodeKilledInAStormLosesNothingThatWasAnswered(here, there);
+            theDatabaseMayGoAndComeBack(here, postgres);
         }
     }
 
@@ -180,6 +189,61 @@ class TwoNodesIT {
         await().atMost(SOON).until(() -> there.admin().get("attack-detection/brute-force/users/" + ann).expect(200)
                 .json().get("disabled").asBoolean());
         there.broker().login("ann", PASSWORD).expect(400);
+    }
+
+    private static void aNodeKilledInAStormLosesNothingThatWasAnswered(TestRealm here, TestRealm there) throws InterruptedException {
+        here.registry().post("unlock", Map.of("seconds", 3600)).expect(200);
+        await().atMost(RECOVERY).until(() -> {
+            there.broker().login("storm-begins", PASSWORD).expect(400);
+            return here.pending().findValuesAsText("username").contains("storm-begins");
+        });
+        var answered = ConcurrentHashMap.<String>newKeySet();
+        var unanswered = ConcurrentHashMap.<String>newKeySet();
+        var devices = Executors.newFixedThreadPool(8);
+        try {
+            for (int i = 0; i < STORM; i++) {
+                var name = "storm-" + i;
+                var node = i % 2 == 0 ? here : there;
+                devices.submit(() -> {
+                    try {
+                        if (node.broker().login(name, PASSWORD).status() == 400) {
+                            answered.add(name);
+                        }
+                    } catch (UncheckedIOException e) {
+                        unanswered.add(name);
+                    }
+                });
+            }
+            await().atMost(RECOVERY).until(() -> answered.size() >= STORM / 4);
+            there.server().kill();
+        } finally {
+            devices.shutdown();
+            assertThat(devices.awaitTermination(1, TimeUnit.MINUTES)).as("all have knocked").isTrue();
+        }
+        assertThat(unanswered).as("who came while the node went").isNotEmpty();
+        assertThat(here.registry().get("requests?status=PENDING&search=storm-&max=1000").expect(200).json()
+                .findValuesAsText("username")).containsAll(answered);
+    }
+
+    /** Nobody gets in or waits meanwhile, and nothing has to be started anew. */
+    private static void theDatabaseMayGoAndComeBack(TestRealm here, PostgresDatabase postgres) throws SQLException {
+        here.createPerson("bob", PASSWORD);
+        awaitLogin(here, "bob", PASSWORD, 200);
+        try (var connection = postgres.connect("postgres"); var statement = connection.createStatement()) {
+            statement.execute("ALTER DATABASE nodes ALLOW_CONNECTIONS false");
+            try {
+                await().atMost(RECOVERY).until(() -> {
+                    statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'nodes'");
+                    return here.broker().login("nobody-" + System.nanoTime(), PASSWORD).status() >= 500;
+                });
+            } finally {
+                statement.execute("ALTER DATABASE nodes ALLOW_CONNECTIONS true");
+            }
+        }
+        await().atMost(RECOVERY).ignoreExceptions().until(() -> here.registry().get("").status() == 200);
+        awaitLogin(here, "bob", PASSWORD, 200);
+        assertThat(here.pending().findValuesAsText("username")).contains("storm-begins");
+        here.request("came-after", PASSWORD);
     }
 
     private static void awaitLogin(TestRealm node, String username, String password, int status) {

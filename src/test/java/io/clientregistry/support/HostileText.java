@@ -15,7 +15,7 @@ public final class HostileText {
             "' OR 1=1 --", "\"; DROP TABLE client_registry_request; --", "%00", "%0d%0a", "%s%n", "../../etc/passwd",
             "<script>alert(1)</script>", "${jndi:ldap://x/a}", "{{7*7}}", "*)(uid=*", "$SYS/#", "+/#", "\\u0000", "service-account-",
             "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2ln", "[fe80::1%eth0]:1883", "10.0.0.1:50123", "999.1.1.1", "null", "NaN");
-    private static final int LONGEST = 300;
+    private static final int LONGEST_REPEAT = 40;
 
     private final Random random;
 
@@ -30,7 +30,7 @@ public final class HostileText {
             text.append(switch (random.nextInt(6)) {
                 case 0 -> random.ints(random.nextInt(20), 0, Character.MAX_CODE_POINT + 1).collect(StringBuilder::new,
                         StringBuilder::appendCodePoint, StringBuilder::append);
-                case 1 -> PIECES.get(random.nextInt(PIECES.size())).repeat(random.nextInt(LONGEST / 4));
+                case 1 -> PIECES.get(random.nextInt(PIECES.size())).repeat(random.nextInt(LONGEST_REPEAT));
                 case 2, 3 -> PIECES.get(random.nextInt(PIECES.size()));
                 default -> random.ints(random.nextInt(20), 'a', 'z' + 1).collect(StringBuilder::new,
                         StringBuilder::appendCodePoint, StringBuilder::append);
