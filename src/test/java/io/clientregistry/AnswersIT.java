@@ -2,6 +2,8 @@ package io.clientregistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.clientregistry.support.Answer;
 import io.clientregistry.support.PasswordGrant;
 import io.clientregistry.support.TestRealm;
@@ -79,6 +81,33 @@ class AnswersIT {
         var stock = new PasswordGrant(realm.resource(), "stock", "stock-secret");
         assertSame(stock, realm.broker(), "ann", "Correct-horse-1");
         realm.broker().login("ann", "Correct-horse-1").expect(400);
+    }
+
+    /** But for what the registry adds: a detail that says what became of the knock. */
+    @Test
+    void goWithTheEventsOfTheStockFlow(TestRealm realm) {
+        realm.createClient("stock", "stock-secret", Map.of());
+        var stock = new PasswordGrant(realm.resource(), "stock", "stock-secret");
+        realm.createPerson("ann", "Correct-horse-1");
+        var disabled = realm.createPerson("bob", "Correct-horse-1");
+        realm.admin().put("users/" + disabled, Map.of("enabled", false)).expect(204);
+
+        for (var login : List.of(List.of("nobody", "any-password"), List.of("ann", "wrong-password"), List.of("ann", ""),
+                List.of("bob", "Correct-horse-1"), List.of("bob", "wrong-password"), List.of("", "any-password"))) {
+            stock.login(login.get(0), login.get(1));
+            var expected = newestEvent(realm, "stock");
+            realm.broker().login(login.get(0), login.get(1));
+
+            var event = newestEvent(realm, TestRealm.BROKER);
+            ((ObjectNode) event.get("details")).remove("client_registry");
+            assertThat(event).as(login.toString()).isEqualTo(expected);
+        }
+    }
+
+    /** Without what is another one for each login. */
+    private static JsonNode newestEvent(TestRealm realm, String clientId) {
+        var event = (ObjectNode) realm.admin().get("events?max=1&client=" + clientId).expect(200).json().get(0);
+        return event.without(List.of("id", "time", "clientId"));
     }
 
     private static void assertSame(PasswordGrant stock, PasswordGrant registry, String username, String password) {

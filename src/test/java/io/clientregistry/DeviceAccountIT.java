@@ -70,6 +70,24 @@ class DeviceAccountIT {
         realm.broker().login(username, "A-new-password-1").expect(200);
     }
 
+    /** As Keycloak does at each login; that the password is remembered must not keep it from that. */
+    @Test
+    void isHashedAnewByANewPolicy() {
+        realm.broker().login(username, PASSWORD).expect(200);
+        realm.broker().login(username, PASSWORD).expect(200);
+        realm.admin().put("", Map.of("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(7)")).expect(204);
+        try {
+            realm.broker().login(username, PASSWORD).expect(200);
+
+            assertThat(realm.admin().get(user + "/credentials").expect(200).json().at("/0/credentialData").asText())
+                    .contains("pbkdf2-sha256").contains("\"hashIterations\":7");
+            realm.broker().login(username, PASSWORD).expect(200);
+            realm.broker().login(username, "another-password").expect(400);
+        } finally {
+            realm.admin().put("", Map.of("passwordPolicy", "")).expect(204);
+        }
+    }
+
     @Test
     void doesNotLogInWhileDisabledAndKnocksWhenDeleted() {
         realm.broker().login(username, PASSWORD).expect(200);

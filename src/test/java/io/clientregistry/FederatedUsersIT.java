@@ -75,6 +75,20 @@ class FederatedUsersIT {
     }
 
     @Test
+    void aPasswordThatChangesInTheOtherStoreChangesAtOnce(TestRealm realm) {
+        directory.federate(realm);
+        realm.broker().login("bob", "Password-of-bob").expect(200);
+        realm.broker().login("bob", "A-new-password-1").expect(400);
+        directory.changePassword("bob", "A-new-password-1");
+        try {
+            realm.broker().login("bob", "Password-of-bob").expect(400);
+            realm.broker().login("bob", "A-new-password-1").expect(200);
+        } finally {
+            directory.changePassword("bob", "Password-of-bob");
+        }
+    }
+
+    @Test
     void anUnknownNameIsSearchedForOnce(TestRealm realm) {
         directory.federate(realm);
         var before = directory.searches().size();

@@ -144,6 +144,10 @@ class KnockIT {
         assertThat(realm.lastOutcome()).isEqualTo("refused:password_policy");
         realm.broker().login("device-number-1", "twelve-chars").expect(400);
         assertThat(realm.lastOutcome()).isEqualTo("recorded");
+
+        realm.admin().put("", Map.of("realm", realm.name(), "passwordPolicy", "")).expect(204);
+        realm.broker().login("device-number-1", "elevenchars").expect(400);
+        assertThat(realm.lastOutcome()).as("what was refused by the old policy").isEqualTo("recorded");
     }
 
     @Test

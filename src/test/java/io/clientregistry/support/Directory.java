@@ -67,6 +67,16 @@ public final class Directory implements AutoCloseable {
         return List.copyOf(searches);
     }
 
+    /** Gives a person another password. */
+    public void changePassword(String uid, String password) {
+        try {
+            server.modify("dn: uid=" + uid + ",dc=example,dc=org", "changetype: modify", "replace: userPassword",
+                    "userPassword: " + password);
+        } catch (com.unboundid.ldif.LDIFException | LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Makes its people users of this realm. */
     public void federate(TestRealm realm) {
         var realmId = realm.admin().get("").expect(200).json().get("id").asText();
