@@ -1,6 +1,7 @@
 package io.clientregistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.clientregistry.support.BuildOutput;
 import io.clientregistry.support.Database;
@@ -9,8 +10,10 @@ import io.clientregistry.support.KeycloakServer;
 import io.clientregistry.support.PostgresDatabase;
 import io.clientregistry.support.SilentBroker;
 import io.clientregistry.support.TestRealm;
+import io.clientregistry.support.WebhookReceiver;
 import io.clientregistry.support.WithKeycloak;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RestartIT {
 
     private static final String PASSWORD = "6c1f09b2e84d57a3";
+    /** More than the killed server had a delivery to itself. */
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @Test
     void onH2NothingIsLost(@TempDir Path data) {
@@ -37,8 +42,11 @@ class RestartIT {
 
     private static void nothingIsLost(Database database) {
         var folder = BuildOutput.directory().resolve("it").resolve("restart-" + database.kind());
-        try (var server = KeycloakServer.in(folder).database(database).start(); var broker = new SilentBroker()) {
+        try (var server = KeycloakServer.in(folder).database(database)
+                .option("--spi-client-registry--default--doorbell-private-addresses=true").start();
+             var broker = new SilentBroker(); var receiver = WebhookReceiver.start(WebhookReceiver.DEAD)) {
             var realm = TestRealm.create(server);
+            realm.registry().put("settings", Map.of("webhookUrl", receiver.url(), "webhookSecret", WebhookReceiver.SECRET)).expect(204);
             var until = realm.registry().post("unlock", Map.of("seconds", 3600)).expect(200).json().get("unlockedUntil");
             var id = realm.request("press-17", PASSWORD);
 
@@ -47,6 +55,7 @@ class RestartIT {
             realm.admin().post("logout-all").expect(200);
             server.kill();
             broker.speak();
+            receiver.behave(WebhookReceiver.WELL);
             server.start();
 
             assertThat(realm.registry().get("").expect(200).json().get("unlockedUntil")).isEqualTo(until);
@@ -55,6 +64,10 @@ class RestartIT {
                 realm.request("press-18", PASSWORD);
             }
             assertThat(broker.awaitDisconnected()).as("what the killed server had not told").isEqualTo("press-0");
+            await().atMost(SOON).untilAsserted(() -> assertThat(receiver.events()).as("what the killed server had not told")
+                    .extracting(event -> event.get("type").asText() + ' ' + event.at("/data/username").asText("-"))
+                    .contains("io.clientregistry.window.opened -", "io.clientregistry.request.recorded press-17",
+                            "io.clientregistry.request.recorded press-0", "io.clientregistry.request.granted press-0"));
 
             server.stop();
             FirstRelease.restore(database);
