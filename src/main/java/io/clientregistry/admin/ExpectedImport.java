@@ -18,7 +18,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.RoleModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** One import: reads entries and puts those that are right on the list, a few at a time. */
 final class ExpectedImport {

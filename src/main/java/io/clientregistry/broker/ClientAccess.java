@@ -5,11 +5,8 @@ import io.clientregistry.flow.BrokerRefusal;
 import io.clientregistry.login.BruteForce;
 import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.login.LoginAttempt;
-import io.clientregistry.login.LoginResult;
 import io.clientregistry.login.LoginResult.Accepted;
 import io.clientregistry.login.LoginResult.Busy;
-import io.clientregistry.login.LoginResult.Cause;
-import io.clientregistry.login.LoginResult.Rejected;
 import io.clientregistry.login.NotedLogins;
 import io.clientregistry.permission.AccessRequest;
 import io.clientregistry.permission.MqttIdentity;
@@ -19,7 +16,6 @@ import io.clientregistry.permission.TopicSpace;
 import io.clientregistry.registry.Jwt;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.util.Optional;
-import java.util.Set;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
@@ -27,13 +23,11 @@ import org.keycloak.events.Errors;
 import org.keycloak.events.EventType;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.services.clientpolicy.ClientPolicyException;
 import org.keycloak.services.clientpolicy.context.ResourceOwnerPasswordCredentialsContext;
 import org.keycloak.services.managers.AuthenticationManager;
-import org.keycloak.services.managers.BruteForceProtector;
 
 /** What every dialect asks: may this client connect, may it publish, may it subscribe. */
 final class ClientAccess {

@@ -1,5 +1,7 @@
 package io.clientregistry.registry;
 
+import java.util.Optional;
+
 /**
  * The time in which a realm's registry is unlocked. It closes by its deadline alone; nothing has to run for that.
  *
@@ -45,5 +47,10 @@ public record Window(String id, long openedAt, long until, String openedBy, Wind
     /** Whether knocks are kept at {@code now} (epoch ms). */
     public boolean isOpen(long now) {
         return now < until;
+    }
+
+    /** Why this knock is not kept at {@code now} (epoch ms), as far as the window goes. */
+    Optional<Refusal> refusal(Knock knock, long now) {
+        return isOpen(now) ? purpose.scope().refusal(knock) : Optional.of(Refusal.LOCKED);
     }
 }

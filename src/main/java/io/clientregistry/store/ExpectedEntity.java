@@ -6,7 +6,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.util.List;
 import org.hibernate.annotations.Nationalized;
 
 /** An entry of the list of expected devices. Its roles are in one column, each id ended by a line feed. */

@@ -11,7 +11,6 @@ import io.clientregistry.registry.SlotTaken;
 import io.clientregistry.registry.Standing;
 import jakarta.persistence.EntityManager;
 import java.util.List;
-import org.keycloak.common.util.Time;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakTransactionManager;
 
