@@ -11,10 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.keycloak.common.util.Time;
@@ -78,7 +76,7 @@ final class Outbox {
     private void tellDecided(RegistrationRequest request) {
         tell(Happening.of(request.status()), request);
         if (request.status() == RequestStatus.GRANTED && request.kind() == RequestKind.REPLACEMENT) {
-            insert(Channel.WEBHOOK, Happening.DEVICE_REPLACED, request.id(), request.userId(), data(request));
+            insert(Channel.WEBHOOK, Happening.DEVICE_REPLACED, request.id(), request.userId(), NoticeData.of(request));
         }
     }
 
@@ -95,13 +93,7 @@ final class Outbox {
         for (var bell : bells()) {
             var open = window.get();
             if (bell.channel() == Channel.WEBHOOK && claim("toldWindow", bell, open.openedAt())) {
-                var data = new LinkedHashMap<String, Object>();
-                data.put("openedAt", open.openedAt());
-                data.put("until", open.until());
-                data.put("openedBy", open.openedBy());
-                data.put("reason", open.purpose().reason());
-                data.values().removeIf(Objects::isNull);
-                insert(Channel.WEBHOOK, Happening.WINDOW_OPENED, String.valueOf(open.openedAt()), null, data);
+                insert(Channel.WEBHOOK, Happening.WINDOW_OPENED, String.valueOf(open.openedAt()), null, NoticeData.of(open));
             }
         }
     }
@@ -127,7 +119,7 @@ final class Outbox {
     private void tellFirst(BellEntity bell, RegistrationRequest request) {
         var open = window.get().openedAt();
         if (bell.toldWindow() < open && claim("toldWindow", bell, open)) {
-            insert(Channel.EMAIL, Happening.WINDOW_FIRST, request.id(), request.id(), data(request));
+            insert(Channel.EMAIL, Happening.WINDOW_FIRST, request.id(), request.id(), NoticeData.of(request));
         }
     }
 
@@ -139,7 +131,7 @@ final class Outbox {
     }
 
     private void tell(Happening happening, RegistrationRequest request) {
-        insert(Channel.WEBHOOK, happening, request.id(), request.id(), data(request));
+        insert(Channel.WEBHOOK, happening, request.id(), request.id(), NoticeData.of(request));
     }
 
     private void insert(Channel channel, Happening happening, String key, String subject, Map<String, Object> data) {
@@ -160,29 +152,6 @@ final class Outbox {
             bells.forEach(rows.em()::detach);
         }
         return bells;
-    }
-
-    private static Map<String, Object> data(RegistrationRequest request) {
-        var data = new LinkedHashMap<String, Object>();
-        data.put("id", request.id());
-        data.put("username", request.username());
-        data.put("kind", request.kind().name());
-        data.put("status", request.status().name());
-        data.put("contested", request.contested());
-        data.put("expected", request.expected() == null ? null : request.expected().name());
-        data.put("pairingCode", request.pairingCode());
-        data.put("address", request.address());
-        data.put("mqttClientId", request.mqttClientId());
-        data.put("brokerClientId", request.brokerClientId());
-        data.put("context", request.context().entries().isEmpty() ? null : request.context().entries());
-        data.put("firstSeen", request.firstSeen());
-        data.put("lastSeen", request.lastSeen());
-        data.put("attempts", request.attempts());
-        data.put("decidedAt", request.decidedAt());
-        data.put("decidedBy", request.decidedBy());
-        data.put("userId", request.userId());
-        data.values().removeIf(Objects::isNull);
-        return data;
     }
 
     private static String json(Map<String, Object> data) {
