@@ -49,19 +49,13 @@ public class DeviceResource {
             throw ErrorResponse.error("A change is missing", Status.BAD_REQUEST);
         }
         var terms = BadRequest.unless(() -> body.over(device.terms()));
-        found(() -> {
-            devices.update(id, terms, body.enabled());
-            return null;
-        });
+        found(() -> devices.update(id, terms, body.enabled()));
     }
 
     /** Retires it: its user goes; the history keeps the line of its request. */
     @DELETE
     public void retire() {
-        found(() -> {
-            devices.retire(id);
-            return null;
-        });
+        found(() -> devices.retire(id));
     }
 
     /** Ends its connections at every broker that can; it may come back. One answer of each broker client. */
@@ -87,8 +81,12 @@ public class DeviceResource {
     @DELETE
     @Path("replace")
     public void closeReplacement() {
+        found(() -> devices.closeReplacement(id));
+    }
+
+    private static void found(Runnable deed) {
         found(() -> {
-            devices.closeReplacement(id);
+            deed.run();
             return null;
         });
     }

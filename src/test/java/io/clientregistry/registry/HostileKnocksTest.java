@@ -22,17 +22,8 @@ class HostileKnocksTest {
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]*(\\.[\\w-]*){2,4}");
 
     private final MemoryStore store = new MemoryStore();
-    private final Knocks knocks = new Knocks(store, new CountingHasher(), new RealmRules() {
-        @Override
-        public boolean allowsUsername(String username) {
-            return true;
-        }
-
-        @Override
-        public boolean allowsPassword(String username, String password) {
-            return true;
-        }
-    }, (id, repeats) -> { }, new NameLocks(4), Deadline.in(Duration.ofMinutes(10)), () -> NOW);
+    private final Knocks knocks = new Knocks(store, new CountingHasher(), new AllowAll(),
+            (id, repeats) -> { }, new NameLocks(4), Deadline.in(Duration.ofMinutes(10)), () -> NOW);
 
     @Test
     void areKeptByTheRulesOrNotAtAll() {

@@ -202,7 +202,7 @@ class KnocksTest {
                 return store.run(work);
             }
         };
-        var late = new Knocks(lockedMeanwhile, hasher, allowAll(), (id, repeats) -> repeated.add(id), new NameLocks(1),
+        var late = new Knocks(lockedMeanwhile, hasher, new AllowAll(), (id, repeats) -> repeated.add(id), new NameLocks(1),
                 DEADLINE, () -> now);
         assertThat(late.take(knock("press-17", "secret"), () -> store.firstLook("press-17")).word()).isEqualTo("refused:locked");
         assertThat(store.pending).isEmpty();
@@ -210,7 +210,7 @@ class KnocksTest {
 
     @Test
     void survivesAStoreThatFails() {
-        var broken = new Knocks(store, hasher, allowAll(), (id, repeats) -> repeated.add(id), new NameLocks(1),
+        var broken = new Knocks(store, hasher, new AllowAll(), (id, repeats) -> repeated.add(id), new NameLocks(1),
                 DEADLINE, () -> now);
         assertThat(broken.take(knock("press-17", "secret"), () -> {
             throw new IllegalStateException("database is gone");
@@ -235,7 +235,7 @@ class KnocksTest {
                 throw fault;
             }
         };
-        return new Knocks(failing, hasher, allowAll(), (id, repeats) -> repeated.add(id), new NameLocks(1), DEADLINE,
+        return new Knocks(failing, hasher, new AllowAll(), (id, repeats) -> repeated.add(id), new NameLocks(1), DEADLINE,
                 () -> now).take(knock("press-17", "secret"), () -> store.firstLook("press-17")).word();
     }
 
@@ -252,7 +252,7 @@ class KnocksTest {
                 throw new TooBusy();
             }
         };
-        var knocks = new Knocks(store, busy, allowAll(), (id, repeats) -> repeated.add(id), new NameLocks(1), DEADLINE,
+        var knocks = new Knocks(store, busy, new AllowAll(), (id, repeats) -> repeated.add(id), new NameLocks(1), DEADLINE,
                 () -> now);
         assertThatThrownBy(() -> knocks.take(knock("press-17", "secret"), () -> store.firstLook("press-17")))
                 .isInstanceOf(TooBusy.class);
@@ -347,19 +347,5 @@ class KnocksTest {
 
     private static NewRequest request(String id, String username, String password, int slot) {
         return new NewRequest(id, slot, knock(username, password), new HashedPassword("plain", password), 0, "w");
-    }
-
-    private static RealmRules allowAll() {
-        return new RealmRules() {
-            @Override
-            public boolean allowsUsername(String username) {
-                return true;
-            }
-
-            @Override
-            public boolean allowsPassword(String username, String password) {
-                return true;
-            }
-        };
     }
 }
