@@ -66,7 +66,8 @@ public final class PasswordLogin {
     public LoginResult attempt(LoginAttempt attempt, EventBuilder event) {
         event.detail(Details.USERNAME, attempt.username());
         try (var place = node.limits().enter()) {
-            var password = node.passwords().attempt(session, realm, RegistryStores.of(session).verifiers(realm.getId()),
+            var password = node.passwords().attempt(session, realm,
+                    () -> RegistryStores.of(session).verifiers(realm.getId()),
                     KeycloakModelUtils.toLowerCaseSafe(attempt.username()), source(attempt), place.deadline());
             var names = new NameLookUp(session, realm, node, attempt.username());
             var admitted = !door.explicit() || names.isOfDevice();

@@ -5,6 +5,7 @@ import io.clientregistry.registry.VerifierStore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Beside the credential of a device account lies a digest of its password under a key that only the nodes have, so that
@@ -13,20 +14,20 @@ import java.util.Optional;
  * passwords that nobody can guess: those of {@link Fingerprint#MIN_PASSWORD_LENGTH} code points or more.
  *
  * @param key   of the nodes, or none: then nothing is looked up or kept
- * @param store the realm's
+ * @param store opens the realm's: a refusal that repeats needs none, and asks the database for nothing
  */
-record FastVerifier(Optional<Digester> key, VerifierStore store) {
+record FastVerifier(Optional<Digester> key, Supplier<VerifierStore> store) {
 
     /** Whether the digest that is kept for the user is that of these parts. */
     boolean matches(String userId, String password, String... parts) {
-        return serves(password) && store.find(userId).filter(kept -> MessageDigest.isEqual(
+        return serves(password) && store.get().find(userId).filter(kept -> MessageDigest.isEqual(
                 kept.getBytes(StandardCharsets.US_ASCII), digest(parts).getBytes(StandardCharsets.US_ASCII))).isPresent();
     }
 
     /** Keeps the digest of a password that is right. */
     void keep(String userId, String password, String... parts) {
         if (serves(password)) {
-            store.keep(userId, digest(parts));
+            store.get().keep(userId, digest(parts));
         }
     }
 

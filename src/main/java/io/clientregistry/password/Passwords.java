@@ -3,6 +3,7 @@ package io.clientregistry.password;
 import io.clientregistry.registry.Deadline;
 import io.clientregistry.registry.VerifierStore;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -17,8 +18,8 @@ import org.keycloak.models.RealmModel;
 public record Passwords(PasswordMemory memory, Bulkhead hashing, Bulkhead federated, Digester digester,
                         Optional<Digester> verifierKey) {
 
-    /** For one login. */
-    public AttemptedPassword attempt(KeycloakSession session, RealmModel realm, VerifierStore verifiers,
+    /** For one login. {@code verifiers} opens the realm's store of them, where one is asked. */
+    public AttemptedPassword attempt(KeycloakSession session, RealmModel realm, Supplier<VerifierStore> verifiers,
                                      String storedUsername, Source source, Deadline deadline) {
         return new AttemptedPassword(this, session, realm, new FastVerifier(verifierKey, verifiers), storedUsername,
                 source, deadline);

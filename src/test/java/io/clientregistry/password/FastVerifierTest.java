@@ -61,7 +61,7 @@ class FastVerifierTest {
 
     @Test
     void doesNothingWithoutAKeyOrForAPasswordThatOneCouldGuess() {
-        var off = new FastVerifier(Optional.empty(), store);
+        var off = new FastVerifier(Optional.empty(), () -> store);
         off.keep("u1", PASSWORD, PARTS);
         fast.keep("u1", "fifteen-letters", "user", "u1", "salt-and-hash", "fifteen-letters");
         assertThat(rows).isEmpty();
@@ -80,6 +80,6 @@ class FastVerifierTest {
     }
 
     private FastVerifier verifier(byte[] key) {
-        return new FastVerifier(Optional.of(new Digester(key)), store);
+        return new FastVerifier(Optional.of(new Digester(key)), () -> store);
     }
 }
