@@ -1,6 +1,7 @@
 package io.clientregistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.clientregistry.support.Answer;
 import io.clientregistry.support.Basic;
@@ -116,8 +117,10 @@ class FederatedUsersIT {
         return broker(realm).post("auth", Map.of("username", username, "password", password, "clientId", username));
     }
 
+    /** A device that is told that the server is busy comes again. */
     private static String decision(TestRealm realm) {
-        return auth(realm, "bob", "Password-of-bob").expect(200).json().get("decision").asText();
+        return await().until(() -> auth(realm, "bob", "Password-of-bob"), answer -> answer.status() != 503)
+                .expect(200).json().get("decision").asText();
     }
 
     private static Rest broker(TestRealm realm) {
