@@ -50,7 +50,7 @@ final class BenchRows {
         rows.addAll(listing());
         rows.addAll(administration());
         rows.addAll(responseTimes());
-        rows.add(nodeJustStarted());
+        rows.addAll(nodeJustStarted());
         rows.addAll(reconnects());
         rows.add(new HeapRow());
         return rows;
@@ -170,7 +170,7 @@ final class BenchRows {
         return kinds;
     }
 
-    private Row nodeJustStarted() throws SQLException {
+    private List<Row> nodeJustStarted() throws SQLException {
         var realm = BenchRealm.create(server.keycloak(), "returning");
         realm.unlock();
         var devices = new RequestCopies(realm, tables);
@@ -181,8 +181,19 @@ final class BenchRows {
                 devices.granted(others).stream(), OTHERS, Outcome.ALLOW);
         var warmUp = logins.again("unknown device again", Logins.names("unknown-", DEVICES),
                 name -> open.brokerAuth(name, BenchRealm.PASSWORD), Outcome.DENY);
-        return new NodeJustStartedRow(new RateRow("15", returning, without, 60), server.keycloak(), returning, warmUp,
-                size.restarts());
+        var rows = new ArrayList<Row>();
+        rows.add(new NodeJustStartedRow(new RateRow("15", returning, without, 60), server.keycloak(), returning, warmUp,
+                size.restarts()));
+        if (RabbitMq.isInstalled()) {
+            var fleet = devices.granted(size.returning());
+            var first = logins.all("first logins", fleet, name -> realm.brokerAuth(name, BenchRealm.PASSWORD), Outcome.ALLOW);
+            rows.add(new FleetReturnRow("15f", server.keycloak(), () -> MqttBroker.rabbitMq(
+                    BuildOutput.directory().resolve("bench/rabbitmq-fleet"), configuration(realm, "rabbitmq")), first, warmUp,
+                    fleet, devices.granted(size.returning())));
+        } else {
+            System.out.println("Row 15f is left out: RabbitMQ is not installed");
+        }
+        return rows;
     }
 
     /** Needs the known devices of the rows before. */
@@ -191,12 +202,12 @@ final class BenchRows {
         var device = "known-1";
         var rows = new ArrayList<Row>();
         rows.add(new ReconnectRow("14a", "HiveMQ", server.keycloak(), device,
-                () -> MqttBroker.hiveMq(folder.resolve("hivemq"), configuration("hivemq")),
+                () -> MqttBroker.hiveMq(folder.resolve("hivemq"), configuration(open, "hivemq")),
                 () -> MqttBroker.hiveMqAlone(folder.resolve("hivemq-alone"),
                         BuiltInUser.extension(device, BenchRealm.PASSWORD)), size.reconnects()));
         if (RabbitMq.isInstalled()) {
             rows.add(new ReconnectRow("14b", "RabbitMQ", server.keycloak(), device,
-                    () -> MqttBroker.rabbitMq(folder.resolve("rabbitmq"), configuration("rabbitmq")),
+                    () -> MqttBroker.rabbitMq(folder.resolve("rabbitmq"), configuration(open, "rabbitmq")),
                     () -> MqttBroker.rabbitMq(folder.resolve("rabbitmq-alone"),
                             "default_user = " + device + "\ndefault_pass = " + BenchRealm.PASSWORD + "\n"),
                     size.reconnects()));
@@ -206,8 +217,8 @@ final class BenchRows {
         return rows;
     }
 
-    private String configuration(String dialect) {
-        return open.registry().get("brokers/" + BenchRealm.BROKER + "/config/" + dialect).expect(200).body();
+    private static String configuration(BenchRealm realm, String dialect) {
+        return realm.registry().get("brokers/" + BenchRealm.BROKER + "/config/" + dialect).expect(200).body();
     }
 
     private Load list(String name, BenchRealm realm, String path) {
