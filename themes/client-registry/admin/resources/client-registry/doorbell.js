@@ -30,7 +30,14 @@ export const doorbellOf = (form) => ({
   notifyEmail: field(form, "notifyEmail").trim(),
 });
 
-/** Shows it as well: nobody can read it later. @param {Event} event */
+/** Nobody reads on the page what is saved. @param {HTMLFormElement} form */
+export function forgetSecret(form) {
+  const input = /** @type {HTMLInputElement} */ (form.elements.namedItem("webhookSecret"));
+  input.value = "";
+  input.type = "password";
+}
+
+/** Shows it until it is saved: nobody can read it later. @param {Event} event */
 function newSecret(event) {
   const input = /** @type {HTMLElement} */ (event.currentTarget).closest(".cr-secret")?.querySelector("input");
   if (!input) return;

@@ -1,5 +1,5 @@
 import { html, nothing } from "./lit-html/lit-html.js";
-import { doorbellFields, doorbellOf, doorbellStatus } from "./doorbell.js";
+import { doorbellFields, doorbellOf, doorbellStatus, forgetSecret } from "./doorbell.js";
 import { durationField, secondsOf } from "./duration.js";
 import { button, field, formGroup, numberInput, switchInput } from "./parts.js";
 
@@ -88,6 +88,7 @@ export class SettingsTab {
         registerEnabled: field(form, "registerEnabled") !== "",
         ...doorbellOf(form),
       });
+      forgetSecret(form);
       app.alerts.add("success", app.t("Saved"));
     } catch (error) {
       app.alerts.failure(error, app.t("SaveFailed"));

@@ -17,7 +17,7 @@ class ClientIdsPageIT {
 
     @Test
     void showsWhoHoldsAClientIdAndWhoTriedAndReleasesIt(TestRealm realm, Consoles consoles) {
-        var console = consoles.registry(realm);
+        var console = consoles.registry(realm, Consoles.dark());
         console.tab("clientIds");
         assertThat(console.byId("cr-empty")).containsText("No MQTT client ID is owned yet");
         realm.registry().put("brokers/" + TestRealm.BROKER, Map.of("clientIds", "owned")).expect(200);

@@ -3,7 +3,6 @@ package io.clientregistry.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.Page;
 import io.clientregistry.support.BrokerRoles;
@@ -71,7 +70,7 @@ class CommissioningPageIT {
         realm.unlock();
         new Devices(realm).knock("pump-3");
         new Devices(realm).knock("press-17");
-        var console = Scene.open(realm, consoles, Consoles.look().setColorScheme(ColorScheme.DARK));
+        var console = Scene.open(realm, consoles, Consoles.dark());
         console.tab("expected");
         assertThat(console.byId("cr-empty")).isVisible();
         console.byId("cr-import").click();

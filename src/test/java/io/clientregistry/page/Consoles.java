@@ -64,6 +64,11 @@ final class Consoles implements AutoCloseable {
         return new Browser.NewContextOptions().setViewportSize(1440, 900).setLocale("en-US").setColorScheme(ColorScheme.LIGHT);
     }
 
+    /** The same, in the dark. */
+    static Browser.NewContextOptions dark() {
+        return look().setColorScheme(ColorScheme.DARK);
+    }
+
     void photograph(Path folder, String name) {
         for (int i = 0; i < open.size(); i++) {
             open.get(i).photograph(folder.resolve(name + "-" + i + ".png"));

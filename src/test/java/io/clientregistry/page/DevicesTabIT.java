@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.ColorScheme;
 import io.clientregistry.support.BrokerRoles;
 import io.clientregistry.support.TestRealm;
 import java.time.Duration;
@@ -80,7 +79,7 @@ class DevicesTabIT {
 
     @Test
     void doesToManyWhatIsChosen(Consoles consoles) {
-        var console = consoles.registry(realm);
+        var console = consoles.registry(realm, Consoles.dark());
         console.tab("devices");
         console.page().getByLabel("Select all rows").check();
         assertThat(console.byId("cr-selected")).containsText("3 selected");
@@ -110,7 +109,7 @@ class DevicesTabIT {
 
     @Test
     void replacesADevice(Consoles consoles) {
-        var console = consoles.registry(realm);
+        var console = consoles.registry(realm, Consoles.dark());
         console.tab("devices");
         console.choose(device(console, "press-17"), "cr-Replace");
         console.confirm();
@@ -133,8 +132,7 @@ class DevicesTabIT {
     void fitsANarrowWindowInTheDarkAndSpeaksGerman(Consoles consoles) {
         realm.admin().put("", Map.of("internationalizationEnabled", true, "supportedLocales", List.of("en", "de"),
                 "defaultLocale", "en")).expectSuccess();
-        var console = Scene.open(realm, consoles, Consoles.look().setViewportSize(480, 900).setLocale("de-DE")
-                .setColorScheme(ColorScheme.DARK));
+        var console = Scene.open(realm, consoles, Consoles.dark().setViewportSize(480, 900).setLocale("de-DE"));
         console.tab("devices");
         assertThat(device(console, "pump-3")).containsText("Deaktiviert");
         assertThat(console.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(480);
@@ -142,6 +140,8 @@ class DevicesTabIT {
         console.name("press-17").click();
         assertThat(console.byId("cr-drawer")).containsText("Letzte Anmeldung");
         assertThat(console.byId("cr-drawer")).containsText("keine Rolle");
+        console.requireAccessible();
+        console.byId("cr-drawer-edit").click();
         console.requireAccessible();
     }
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.playwright.options.ColorScheme;
 import io.clientregistry.support.BrokerRoles;
 import io.clientregistry.support.TestRealm;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class LookIT {
     void isRightInTheDarkEverywhere(TestRealm realm, Consoles consoles) {
         BrokerRoles.of(realm.admin(), TestRealm.BROKER).create("device", List.of("tele/%u/#"), List.of("a/#/b"));
         Scene.knock(realm);
-        var console = Scene.open(realm, consoles, Consoles.look().setColorScheme(ColorScheme.DARK));
+        var console = Scene.open(realm, consoles, Consoles.dark());
         Scene.age(console);
         assertThat(console.byId("cr-activity")).containsText("5 requests");
         console.requireAccessible();

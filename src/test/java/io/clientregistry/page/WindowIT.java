@@ -63,7 +63,7 @@ class WindowIT {
     @Test
     void saysHowManyCameAndWhyTheyWereNotKept(TestRealm realm, Consoles consoles) {
         realm.unlock();
-        var console = consoles.registry(realm);
+        var console = consoles.registry(realm, Consoles.dark());
         assertThat(console.byId("cr-came")).containsText("No attempt with an unknown username has come");
         var devices = new Devices(realm);
         devices.knock("ab");
