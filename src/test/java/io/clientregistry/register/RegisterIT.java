@@ -9,9 +9,13 @@ import io.clientregistry.support.CommandLine;
 import io.clientregistry.support.Fingerprints;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegisterIT {
 
     private static final String PASSWORD = "6c1f09b2e84d57a3";
+    private static final Pattern EXAMPLE = Pattern.compile("(?s)```\nPOST /realms/plant/client-registry/register\n"
+            + "Content-Type: application/json\n\n(.*?)```");
     private static final String WRONG = "0000000000000000";
     /** Detection that counts, and locks nobody out in these tests. */
     private static final Map<String, ?> BRUTE_FORCE =
@@ -55,6 +61,17 @@ class RegisterIT {
             assertThat(granted.headers()).noneSatisfy((name, value) -> assertThat(name).containsIgnoringCase("access-control"));
         }
         assertThat(realm.broker().login("press-17", PASSWORD).expect(200).json().has("access_token")).isTrue();
+    }
+
+    @Test
+    void answersTheDocumentsExampleAsItSays(TestRealm realm) throws IOException {
+        var document = Files.readString(Path.of("docs", "register.md"));
+        var example = EXAMPLE.matcher(document);
+        assertThat(example.find()).isTrue();
+        realm.unlock();
+        var answer = realm.resource().post("client-registry/register", example.group(1)).expect(202);
+        assertThat(document).contains("| 202 `" + answer.body() + "` |");
+        assertThat(realm.pending().at("/0/context/location").asText()).isEqualTo("Hall 3");
     }
 
     @Test
