@@ -12,6 +12,9 @@ import java.nio.file.Path;
  */
 public record Database(String kind, String url, String username, String password) {
 
+    /** The kind of {@link #postgres}. */
+    static final String POSTGRES = "postgres";
+
     /**
      * H2 in a file of the folder, opened by one server at a time. It writes each commit at once: its default is up to
      * half a second later, and a kill would lose what was committed meanwhile.
@@ -24,6 +27,6 @@ public record Database(String kind, String url, String username, String password
 
     /** A PostgreSQL database. */
     public static Database postgres(String url, String username, String password) {
-        return new Database("postgres", url, username, password);
+        return new Database(POSTGRES, url, username, password);
     }
 }

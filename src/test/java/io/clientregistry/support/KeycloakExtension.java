@@ -24,7 +24,8 @@ final class KeycloakExtension implements BeforeAllCallback, ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         var type = parameter.getParameter().getType();
-        return type == KeycloakServer.class || type == TestRealm.class || type == PostgresDatabase.class;
+        return type == KeycloakServer.class || type == TestRealm.class || type == PostgresDatabase.class
+                || type == MutualTls.class;
     }
 
     @Override
@@ -32,6 +33,9 @@ final class KeycloakExtension implements BeforeAllCallback, ParameterResolver {
         var type = parameter.getParameter().getType();
         if (type == PostgresDatabase.class) {
             return postgres(context);
+        }
+        if (type == MutualTls.class) {
+            return mutualTls(context);
         }
         if (type == KeycloakServer.class) {
             return server(context);
@@ -65,6 +69,7 @@ final class KeycloakExtension implements BeforeAllCallback, ParameterResolver {
         if (kind == WithKeycloak.Kind.POSTGRES) {
             builder.database(postgres(context).create(PostgresDatabase.SHARED))
                     .verifierKey(folder.resolve("verifier.key"));
+            mutualTls(context).options().forEach(builder::option);
         } else if (kind == WithKeycloak.Kind.MARIADB) {
             builder.database(mariaDb(context).create("keycloak"));
         }
@@ -74,6 +79,11 @@ final class KeycloakExtension implements BeforeAllCallback, ParameterResolver {
     private static MariaDb mariaDb(ExtensionContext context) {
         return context.getRoot().getStore(NAMESPACE).computeIfAbsent(MariaDb.class,
                 key -> MariaDb.start(BuildOutput.directory().resolve("mariadb")), MariaDb.class);
+    }
+
+    private static MutualTls mutualTls(ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(MutualTls.class,
+                key -> MutualTls.create(BuildOutput.directory().resolve("it").resolve("certificates")), MutualTls.class);
     }
 
     private static PostgresDatabase postgres(ExtensionContext context) {

@@ -82,7 +82,7 @@ public final class KeycloakServerBuilder {
 
     /** Builds the server unless it is built. */
     public KeycloakServer build() {
-        var buildOptions = List.of("--db=" + database.kind(), "--health-enabled=true", "--metrics-enabled=true");
+        var buildOptions = buildOptions();
         var home = installation == null
                 ? BuildOutput.servers().resolve(database.kind()) : installation;
         return new KeycloakServer(Installation.prepare(home, keycloak, List.of(BuildOutput.registryJar()), buildOptions),
@@ -92,6 +92,15 @@ public final class KeycloakServerBuilder {
     /** Builds the server unless it is built, and starts it. */
     public KeycloakServer start() {
         return build().start();
+    }
+
+    /** What only a build can choose is chosen for the servers over PostgreSQL, which would be built anyway. */
+    private List<String> buildOptions() {
+        var all = new ArrayList<>(List.of("--db=" + database.kind(), "--health-enabled=true", "--metrics-enabled=true"));
+        if (database.kind().equals(Database.POSTGRES)) {
+            all.add("--https-client-auth=request");
+        }
+        return all;
     }
 
     private List<String> startOptions() {

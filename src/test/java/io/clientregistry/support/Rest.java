@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /**
  * A REST resource of the server and those below it, as one caller sees them. Answers come back whole, whatever their
@@ -36,7 +37,16 @@ public final class Rest {
 
     /** The resource at this URL, for a caller without credentials. */
     public static Rest at(String url) {
-        return new Rest(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), url, () -> null, null);
+        return new Rest(client().build(), url, () -> null, null);
+    }
+
+    /** The same, over TLS with these certificates. */
+    static Rest at(String url, SSLContext tls) {
+        return new Rest(client().sslContext(tls).build(), url, () -> null, null);
+    }
+
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
     }
 
     /** The same resource, called with this Authorization header, asked for again for each request. */

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ServerSocketFactory;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** The way to a server, which a test can close and make slow without touching the server; over TLS if need be. */
@@ -41,10 +40,8 @@ public final class Road implements AutoCloseable {
     /** An open road for TLS, with this certificate at its entrance. */
     public static Road to(String server, ServerCertificate certificate) {
         try {
-            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(certificate.store(), ServerCertificate.PASSWORD.toCharArray());
             var tls = SSLContext.getInstance("TLS");
-            tls.init(keys.getKeyManagers(), null, null);
+            tls.init(certificate.keys().getKeyManagers(), null, null);
             var road = new Road(server, "https", tls.getServerSocketFactory());
             road.open();
             return road;

@@ -10,10 +10,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A self-signed certificate for {@code localhost}.
+ * A self-signed certificate, for a server at {@code localhost} or for a client.
  *
  * @param certificate as PEM
  * @param key         its private key as PEM
@@ -27,11 +28,16 @@ public record ServerCertificate(Path certificate, Path key, KeyStore store) {
 
     /** Makes one, with its files in the folder. */
     public static ServerCertificate create(Path folder) {
+        return create(folder, "CN=localhost");
+    }
+
+    /** The same, for this subject. */
+    public static ServerCertificate create(Path folder, String subject) {
         Installation.clean(folder);
         try {
             var file = Files.createDirectories(folder).resolve("localhost.p12");
             var made = CommandLine.run(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                    "-genkeypair", "-alias", ALIAS, "-keyalg", "EC", "-dname", "CN=localhost", "-ext",
+                    "-genkeypair", "-alias", ALIAS, "-keyalg", "EC", "-dname", subject, "-ext",
                     "SAN=DNS:localhost,IP:127.0.0.1", "-keystore", file.toString(), "-storepass", PASSWORD));
             if (made.exitCode() != 0) {
                 throw new IllegalStateException(made.output());
@@ -43,6 +49,17 @@ public record ServerCertificate(Path certificate, Path key, KeyStore store) {
                             store.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded()), store);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Shows this certificate. */
+    public KeyManagerFactory keys() {
+        try {
+            var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            factory.init(store, PASSWORD.toCharArray());
+            return factory;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
