@@ -11,11 +11,10 @@ import io.clientregistry.support.Installation;
 import io.clientregistry.support.KeycloakServer;
 import io.clientregistry.support.Rest;
 import io.clientregistry.support.TestRealm;
-import io.clientregistry.support.WithKeycloak;
 import org.junit.jupiter.api.Test;
 
 /** Which realms' consoles have the page, and whose words it speaks. */
-@WithKeycloak
+@WithConsole
 class ThemeIT {
 
     private static final String MODULE = "/client-registry/1.0.0/host.js";
@@ -34,7 +33,7 @@ class ThemeIT {
     }
 
     @Test
-    void isTheParentOfAnotherTheme(KeycloakServer server, TestRealm realm) throws IOException {
+    void isTheParentOfAnotherTheme(KeycloakServer server, TestRealm realm, Consoles consoles) throws IOException {
         var theme = server.installation().home().resolve("themes/brand-of-" + realm.name() + "/admin");
         Files.createDirectories(theme);
         Files.writeString(theme.resolve("theme.properties"), "parent=client-registry\n");
@@ -43,6 +42,10 @@ class ThemeIT {
             assertThat(console(realm)).contains(MODULE);
             assertThat(realm.registry().get("messages").expect(200).json().at("/messages/clientRegistryLock").asText())
                     .isEqualTo("Lock");
+            var branded = Scene.open(realm, consoles, Consoles.look());
+            assertThat(branded.page().content()).contains("/admin/brand-of-" + realm.name() + "/");
+            branded.byId("cr-unlock").click();
+            branded.awaitUnlocked();
         } finally {
             Installation.clean(theme.getParent());
         }

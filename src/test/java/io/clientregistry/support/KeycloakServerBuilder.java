@@ -99,6 +99,7 @@ public final class KeycloakServerBuilder {
         var all = new ArrayList<>(List.of("--db=" + database.kind(), "--health-enabled=true", "--metrics-enabled=true"));
         if (database.kind().equals(Database.POSTGRES)) {
             all.add("--https-client-auth=request");
+            all.add("--spi-theme-selector--client-registry--enabled=false");
         }
         return all;
     }
