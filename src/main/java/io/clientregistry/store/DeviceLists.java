@@ -17,8 +17,10 @@ public final class DeviceLists {
 
     private static final String FROM = " from ClientRegistryDeviceEntity d join UserEntity u on u.id = d.userId"
             + " where d.realmId = :realm";
-    private static final String SEARCH = " and (lower(u.username) like :search escape '!'"
-            + " or lower(d.lastAddress) like :search escape '!' or lower(d.lastMqttClientId) like :search escape '!')";
+    /** Each table by itself: where few of many devices match, a condition over both would join all of them first. */
+    private static final String SEARCH = " and (lower(d.lastAddress) like :search escape '!'"
+            + " or lower(d.lastMqttClientId) like :search escape '!' or d.userId in (select named.id from UserEntity named"
+            + " where named.realmId = :realm and named.username like :search escape '!'))";
 
     private final EntityManager em;
     private final String realmId;

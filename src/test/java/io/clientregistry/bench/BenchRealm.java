@@ -7,6 +7,7 @@ import io.clientregistry.support.PasswordGrant;
 import io.clientregistry.support.RegistryFlow;
 import io.clientregistry.support.Rest;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -80,7 +81,19 @@ final class BenchRealm {
     }
 
     void unlock() {
-        registry().post("unlock", Map.of("seconds", 3600)).expect(200);
+        unlock(Map.of());
+    }
+
+    /** Unlocks for an hour and a purpose, as {@code POST unlock} takes it. */
+    void unlock(Map<String, Object> purpose) {
+        var window = new HashMap<>(purpose);
+        window.put("seconds", 3600);
+        registry().post("unlock", window).expect(200);
+    }
+
+    /** How many requests are pending. */
+    int pending() {
+        return Integer.parseInt(registry().get("requests/count?status=PENDING").expect(200).body());
     }
 
     /** Lets an unknown device knock; gives the id of its registration request. */

@@ -18,9 +18,8 @@ final class BenchRows {
     private static final int FEW_ROWS = 1_000;
     private static final int STORM_CONNECTIONS = 64;
     private static final int COPYING_CONNECTIONS = 200;
-    private static final int ADMINISTRATORS = 2;
+    static final int ADMINISTRATORS = 2;
     private static final String WITHOUT_PASSWORD = "without-password";
-    private static final Outcome OK = new Outcome(200, "");
 
     private final BenchServer server;
     private final BenchSize size;
@@ -52,6 +51,8 @@ final class BenchRows {
         rows.addAll(responseTimes());
         rows.addAll(nodeJustStarted());
         rows.addAll(reconnects());
+        rows.addAll(devices());
+        rows.add(windows());
         rows.add(new HeapRow());
         return rows;
     }
@@ -65,7 +66,7 @@ final class BenchRows {
                 name -> open.stockGrant(name, BenchRealm.PASSWORD), Outcome.TOKEN);
         var brokerLogin = logins.again("known device reconnecting, broker/auth", known,
                 name -> open.brokerAuth(name, BenchRealm.PASSWORD), Outcome.ALLOW);
-        var description = logins.repeated("GET /realms/{realm}", size.connections(), open::description, OK);
+        var description = logins.repeated("GET /realms/{realm}", size.connections(), open::description, Outcome.OK);
         var refusal = again("open, broker/auth", unknown, open::brokerAuth, Outcome.DENY);
         var recordedRefusal = again("open, broker/auth, events stored", unknown, recorded::brokerAuth, Outcome.DENY);
         var recordedStockRefusal = logins.everNew("stock refusal of an unknown name, events stored", size.connections(),
@@ -217,11 +218,34 @@ final class BenchRows {
         return rows;
     }
 
+    private List<Row> devices() throws SQLException {
+        var realm = BenchRealm.create(server.keycloak(), "devices");
+        realm.unlock();
+        new DeviceCopies(realm, tables).add(size.manyRows());
+        return new DeviceRows(realm, logins, size.manyRows()).all();
+    }
+
+    private Row windows() throws SQLException {
+        var plain = BenchRealm.create(server.keycloak(), "plain");
+        var scoped = BenchRealm.create(server.keycloak(), "scoped");
+        var expecting = BenchRealm.create(server.keycloak(), "expecting");
+        plain.unlock();
+        scoped.unlock(Map.of("usernames", List.of("press-*", "new-*"), "addresses", List.of("2001:db8::/32", "192.0.2.0/24"),
+                "expect", 1_000_000));
+        expecting.unlock(Map.of("grantExpected", true));
+        new ExpectedCopies(expecting, tables).add(size.manyRows());
+        var realms = new LinkedHashMap<String, BenchRealm>();
+        realms.put("plain window", plain);
+        realms.put("window with a scope", scoped);
+        realms.put("window with a list of " + size.manyRows(), expecting);
+        return new WindowsRow("17", realms, logins, size.timedBatches());
+    }
+
     private static String configuration(BenchRealm realm, String dialect) {
         return realm.registry().get("brokers/" + BenchRealm.BROKER + "/config/" + dialect).expect(200).body();
     }
 
     private Load list(String name, BenchRealm realm, String path) {
-        return logins.repeated(name, ADMINISTRATORS, () -> realm.adminGet(path), OK);
+        return logins.repeated(name, ADMINISTRATORS, () -> realm.adminGet(path), Outcome.OK);
     }
 }

@@ -26,7 +26,7 @@ final class FirstKnocksRow implements Row {
     public void measure(Round round) throws Exception {
         rates.measure(round);
         rounds++;
-        int listed = Integer.parseInt(realm.registry().get("requests/count?status=PENDING").expect(200).body());
+        int listed = realm.pending();
         if (listed != rounds * knocksPerRound) {
             throw new IllegalStateException(listed + " listed, but " + rounds * knocksPerRound + " knocked");
         }
