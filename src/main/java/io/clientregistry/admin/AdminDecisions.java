@@ -73,15 +73,14 @@ final class AdminDecisions {
     }
 
     /**
-     * {@link Decisions#grant} as a step of a session's transaction, contested or not: the fingerprint has told which of
-     * the name's requests is right.
+     * {@link Decisions#grantExpected} as a step of a session's transaction.
      *
      * @param administrator in whose name
      * @param events        for one decision
      */
     static RegistrationRequest grantExpected(KeycloakSession session, String administrator, AdminEventBuilder events,
                                              String id, DeviceTerms terms) {
-        var granted = decisions(session, administrator).grant(List.of(id), true, terms).get(0);
+        var granted = decisions(session, administrator).grantExpected(id, terms);
         tell(events, granted, Action.GRANT);
         return granted;
     }

@@ -32,8 +32,12 @@ public interface DecisionStore {
     /** Uses up what the list of expected devices has of these names. */
     void useExpected(Collection<String> usernames);
 
-    /** Counts these grants for the open window, if they came in it, and closes it at the number that it expects. */
-    void countGrants(Collection<RegistrationRequest> granted);
+    /**
+     * Counts these grants for the open window, if they came in it, and closes it at the number that it expects.
+     *
+     * @return false when none is open, or others have reached that number a moment ago
+     */
+    boolean countGrants(Collection<RegistrationRequest> granted);
 
     /** Forgets requests, whatever their status, and says how many there were. */
     int delete(Collection<String> ids);

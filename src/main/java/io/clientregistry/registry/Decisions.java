@@ -35,6 +35,27 @@ public final class Decisions {
      * @throws RequestConflict when one is not pending, contested but not accepted as such, or its name is taken
      */
     public List<RegistrationRequest> grant(List<String> ids, boolean acceptContested, DeviceTerms terms) {
+        var granted = makeDevices(ids, acceptContested, terms);
+        store.countGrants(granted);
+        return granted;
+    }
+
+    /**
+     * The same for one request whose fingerprint is on the list, contested or not: the fingerprint has told which of the
+     * name's requests is right.
+     *
+     * @throws RequestConflict also when the window has had its number of grants before; then the transaction must not be
+     *                         committed
+     */
+    public RegistrationRequest grantExpected(String id, DeviceTerms terms) {
+        var granted = makeDevices(List.of(id), true, terms);
+        if (!store.countGrants(granted)) {
+            throw new RequestConflict("The window is closed");
+        }
+        return granted.get(0);
+    }
+
+    private List<RegistrationRequest> makeDevices(List<String> ids, boolean acceptContested, DeviceTerms terms) {
         var requests = aloneWith(ids);
         if (!acceptContested && requests.stream().anyMatch(RegistrationRequest::contested)) {
             throw new RequestConflict("Other pending requests have the same username; grant it with acceptContested");
@@ -50,7 +71,6 @@ public final class Decisions {
         });
         store.denyOthers(granted);
         store.useExpected(granted.stream().map(RegistrationRequest::username).toList());
-        store.countGrants(granted);
         return granted;
     }
 

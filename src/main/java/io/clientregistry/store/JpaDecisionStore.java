@@ -73,9 +73,10 @@ final class JpaDecisionStore implements DecisionStore {
     }
 
     @Override
-    public void countGrants(Collection<RegistrationRequest> granted) {
-        new Windows(rows.em(), rows.realmId()).countGrants(states.get().window(), granted);
+    public boolean countGrants(Collection<RegistrationRequest> granted) {
+        var wasOpen = new Windows(rows.em(), rows.realmId()).countGrants(states.get().window(), granted);
         outbox().closed();
+        return wasOpen;
     }
 
     @Override

@@ -36,15 +36,18 @@ final class Windows {
     /**
      * Counts those of these requests that came in this window, and closes it at the number that it expects. Whoever
      * counts for the same window waits here, so that of two the second one sees that the number is reached.
+     *
+     * @return whether it was open until then
      */
-    void countGrants(Window window, Collection<RegistrationRequest> granted) {
+    boolean countGrants(Window window, Collection<RegistrationRequest> granted) {
         var now = Time.currentTimeMillis();
         if (!window.isOpen(now) || window.purpose().expect() == null) {
-            return;
+            return window.isOpen(now);
         }
         var count = granted.stream().filter(request -> window.id().equals(request.windowId())).count();
-        em.createQuery("update ClientRegistryWindowEntity w set w.granted = w.granted + :count where w.id = :id")
-                .setParameter("count", (int) count).setParameter("id", window.id()).executeUpdate();
+        var counted = em.createQuery("update ClientRegistryWindowEntity w set w.granted = w.granted + :count"
+                        + " where w.id = :id and w.closedAt is null")
+                .setParameter("count", (int) count).setParameter("id", window.id()).executeUpdate() > 0;
         var complete = em.createQuery("update ClientRegistryWindowEntity w set w.closedAt = :now, w.closedWhy = NUMBER"
                         + " where w.id = :id and w.closedAt is null and w.granted >= w.expect")
                 .setParameter("now", now).setParameter("id", window.id()).executeUpdate() > 0;
@@ -52,5 +55,6 @@ final class Windows {
             em.createQuery("update ClientRegistryEntity r set r.openUntil = 0 where r.realmId = :realm and r.windowId = :id")
                     .setParameter("realm", realmId).setParameter("id", window.id()).executeUpdate();
         }
+        return counted;
     }
 }

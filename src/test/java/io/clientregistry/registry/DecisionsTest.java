@@ -17,6 +17,13 @@ class DecisionsTest {
     private final Decisions decisions = new Decisions(store, accounts, "admin", () -> NOW);
 
     @Test
+    void nothingIsGrantedByItselfOnceItsWindowHasItsNumber() {
+        pending("1", "press-17", "secret", 0);
+        store.countsGrants = false;
+        assertThatThrownBy(() -> decisions.grantExpected("1", DeviceTerms.NONE)).isInstanceOf(RequestConflict.class);
+    }
+
+    @Test
     void grantsWithThePasswordTheClientBrought() {
         pending("1", "press-17", "secret", 0);
         var granted = decisions.grant(List.of("1"), false, DeviceTerms.NONE).get(0);

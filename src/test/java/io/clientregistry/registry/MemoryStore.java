@@ -23,6 +23,8 @@ final class MemoryStore implements StateStore, KnockStore, DecisionStore, Transa
     final List<String> ignored = new ArrayList<>();
     /** Fingerprints by username. */
     final Map<String, String> expected = new HashMap<>();
+    /** Whether the window is open until a grant is counted. */
+    boolean countsGrants = true;
     /** Runs before each insertion, as another node would. */
     Runnable beforeInsert = () -> { };
 
@@ -69,13 +71,13 @@ final class MemoryStore implements StateStore, KnockStore, DecisionStore, Transa
         if (!fingerprint.equals(expected.get(username))) {
             return false;
         }
-        new Decisions(this, new MemoryAccounts(), "author", () -> 0).grant(List.of(requestId), true, DeviceTerms.NONE);
+        new Decisions(this, new MemoryAccounts(), "author", () -> 0).grantExpected(requestId, DeviceTerms.NONE);
         return true;
     }
 
     @Override
-    public void countGrants(Collection<RegistrationRequest> granted) {
-        // No test of a rule needs the number.
+    public boolean countGrants(Collection<RegistrationRequest> granted) {
+        return countsGrants;
     }
 
     @Override
