@@ -51,6 +51,7 @@ class TwoNodesIT {
             changesOfTheUserCount(here, there, device);
             decisionsCount(here, there);
             anExpectedDeviceIsGrantedOnce(here, there);
+            aHallIsCommissioned(first, second);
             theLockCounts(here, there);
             clientIdsAreOneAccountsOnBoth(here, there);
             theDoorbellRingsOnce(here, there);
@@ -145,6 +146,12 @@ class TwoNodesIT {
         var requests = here.registry().get("requests?username=press-20").expect(200).json();
         assertThat(requests.findValuesAsText("status")).containsExactly("GRANTED");
         here.unlock();
+    }
+
+    private static void aHallIsCommissioned(KeycloakServer first, KeycloakServer second) {
+        try (var realm = TestRealm.create(first)) {
+            new TwoNodesHall(realm, realm.through(second)).isCommissioned();
+        }
     }
 
     private static void theLockCounts(TestRealm here, TestRealm there) {
