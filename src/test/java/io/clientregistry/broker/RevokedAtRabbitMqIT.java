@@ -43,6 +43,10 @@ class RevokedAtRabbitMqIT {
             assertThat(device.connack3()).isZero();
             ends(device, rights::delete);
             assertThat(device.connack3()).isEqualTo(BAD_CREDENTIALS);
+            var retired = realm.device("press-18", PASSWORD);
+            var other = new MqttDevice(broker.mqttPort(), "dev-2", "press-18", PASSWORD);
+            ends(other, () -> realm.registry().delete("devices/" + retired).expect(204));
+            assertThat(other.connack3()).isEqualTo(BAD_CREDENTIALS);
         }
     }
 

@@ -10,6 +10,8 @@ import io.clientregistry.support.MqttDevice;
 import io.clientregistry.support.Ports;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,33 @@ class HiveMqIT extends PluginScenarios {
             ann.disconnect();
             assertThat(decided(new MqttDevice(broker.port(), "dev-2", "bob", PASSWORD)::connack5)).isEqualTo(Connack.CONNECTED);
         }
+    }
+
+    @Test
+    void whoIsReplacedRetiredOrOutOfTimeIsDisconnected(TestRealm realm) {
+        var id = "devices/" + realm.device("press-17", PASSWORD);
+        realm.registry().post("lock").expect(200);
+        try (var broker = start(realm.configuration("hivemq"))) {
+            var device = new MqttDevice(broker.port(), "dev-1", "press-17", PASSWORD);
+            var successor = new MqttDevice(broker.port(), "dev-2", "press-17", NEW_PASSWORD);
+            realm.registry().post(id + "/replace").expect(200);
+            isDisconnected(device, () -> {
+                assertThat(decided(successor::connack5)).isEqualTo(Connack.REFUSED);
+                realm.registry().post("requests/" + realm.pending().at("/0/id").asText() + "/grant").expect(201);
+            });
+            assertThat(decided(device::connack5)).isEqualTo(Connack.REFUSED);
+
+            isDisconnected(successor, () -> expireAt(realm, id, Instant.now().minusSeconds(1)), LONG);
+            assertThat(decided(successor::connack5)).isEqualTo(Connack.REFUSED);
+            expireAt(realm, id, Instant.now().plus(Duration.ofDays(1)));
+
+            isDisconnected(successor, () -> realm.registry().delete(id).expect(204));
+            assertThat(decided(successor::connack5)).isEqualTo(Connack.REFUSED);
+        }
+    }
+
+    private static void expireAt(TestRealm realm, String device, Instant end) {
+        realm.registry().put(device, Map.of("expiresAt", end.toEpochMilli())).expect(204);
     }
 
     @Test

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.Test;
 abstract class PluginScenarios {
 
     static final String PASSWORD = "6c1f09b2e84d57a3";
-    private static final String NEW_PASSWORD = "another-horse-17";
-    private static final Duration LONG = Duration.ofSeconds(60);
+    static final String NEW_PASSWORD = "another-horse-17";
+    static final Duration LONG = Duration.ofSeconds(60);
     private static final int CLIENTS_OF_A_KIND = 100;
 
     /** A broker that runs. */
@@ -248,11 +248,16 @@ abstract class PluginScenarios {
         }
     }
 
-    private static void isDisconnected(MqttDevice device, Runnable deed) {
+    /** Within ten seconds. */
+    static void isDisconnected(MqttDevice device, Runnable deed) {
+        isDisconnected(device, deed, Duration.ofSeconds(10));
+    }
+
+    static void isDisconnected(MqttDevice device, Runnable deed, Duration within) {
         var client = device.client5();
         TopicAccess.connect(client::connect);
         deed.run();
-        await().until(() -> client.getState() == MqttClientState.DISCONNECTED);
+        await().atMost(within).until(() -> client.getState() == MqttClientState.DISCONNECTED);
     }
 
     /** Half of those who come at once are unknown, and nobody who is in notices. */
