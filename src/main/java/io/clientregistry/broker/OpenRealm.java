@@ -20,8 +20,9 @@ public final class OpenRealm {
         if (!context.getRealm().isEnabled()) {
             throw forbidden(OAuthErrorException.ACCESS_DENIED, "Realm not enabled");
         }
-        if (!"https".equals(context.getUri().getBaseUri().getScheme())
-                && context.getRealm().getSslRequired().isRequired(context.getConnection())) {
+        // In this order: to find out the scheme as Keycloak's hostname settings tell it takes longer.
+        if (context.getRealm().getSslRequired().isRequired(context.getConnection())
+                && !"https".equals(context.getUri().getBaseUri().getScheme())) {
             throw forbidden(OAuthErrorException.INVALID_REQUEST, "HTTPS required");
         }
     }

@@ -31,6 +31,7 @@ public final class AttemptedPassword implements PasswordHasher, PasswordMemory.J
     private final String username;
     private final Source source;
     private final Deadline deadline;
+    private Digest nobodysKey;
     private boolean spent;
     private boolean hashed;
 
@@ -155,8 +156,12 @@ public final class AttemptedPassword implements PasswordHasher, PasswordMemory.J
                 stored.getId(), stored.getCredentialData(), stored.getSecretData(), password};
     }
 
+    /** Asked for twice with the one password of this login. */
     private Digest nobodysKey(String password) {
-        return node.digester().of("nobody", realm.getId(), username, password);
+        if (nobodysKey == null) {
+            nobodysKey = node.digester().of("nobody", realm.getId(), username, password);
+        }
+        return nobodysKey;
     }
 
     private Digest requestKey(String password, HashedPassword hash) {
