@@ -5,11 +5,15 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Gives tests the shared servers and fresh realms; JUnit's stores close them when their time is over. */
+/**
+ * Gives tests the shared servers and fresh realms; JUnit's stores close them when their time is over. What is shared lives
+ * as long as the process: where two share the classes, each class is a run of JUnit's by itself.
+ */
 final class KeycloakExtension implements BeforeAllCallback, ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(KeycloakExtension.class);
@@ -47,12 +51,16 @@ final class KeycloakExtension implements BeforeAllCallback, ParameterResolver {
 
     private static RealmSupply realms(ExtensionContext context) {
         var server = server(context);
-        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(server, key -> new RealmSupply(server), RealmSupply.class);
+        return shared(context).computeIfAbsent(server, key -> new RealmSupply(server), RealmSupply.class);
+    }
+
+    private static ExtensionContext.Store shared(ExtensionContext context) {
+        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE);
     }
 
     private static KeycloakServer server(ExtensionContext context) {
         var kind = kind(context);
-        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(kind, key -> start(kind, context),
+        return shared(context).computeIfAbsent(kind, key -> start(kind, context),
                 KeycloakServer.class);
     }
 
@@ -77,17 +85,17 @@ final class KeycloakExtension implements BeforeAllCallback, ParameterResolver {
     }
 
     private static MariaDb mariaDb(ExtensionContext context) {
-        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(MariaDb.class,
+        return shared(context).computeIfAbsent(MariaDb.class,
                 key -> MariaDb.start(BuildOutput.directory().resolve("mariadb")), MariaDb.class);
     }
 
     private static MutualTls mutualTls(ExtensionContext context) {
-        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(MutualTls.class,
+        return shared(context).computeIfAbsent(MutualTls.class,
                 key -> MutualTls.create(BuildOutput.directory().resolve("it").resolve("certificates")), MutualTls.class);
     }
 
     private static PostgresDatabase postgres(ExtensionContext context) {
-        return context.getRoot().getStore(NAMESPACE).computeIfAbsent(PostgresDatabase.class,
+        return shared(context).computeIfAbsent(PostgresDatabase.class,
                 key -> PostgresDatabase.start(), PostgresDatabase.class);
     }
 
