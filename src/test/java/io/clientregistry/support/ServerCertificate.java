@@ -54,6 +54,23 @@ public record ServerCertificate(Path certificate, Path key, KeyStore store) {
         }
     }
 
+    /** Makes a file that trusts these certificates, as Java keeps them. */
+    static Path trustStore(Path file, ServerCertificate... trusted) {
+        try (var out = Files.newOutputStream(file)) {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            for (var one : trusted) {
+                store.setCertificateEntry(ALIAS + store.size(), one.store.getCertificate(ALIAS));
+            }
+            store.store(out, PASSWORD.toCharArray());
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Shows this certificate. */
     public KeyManagerFactory keys() {
         try {
