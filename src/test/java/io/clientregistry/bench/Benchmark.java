@@ -27,10 +27,9 @@ class Benchmark {
         try (var server = BenchServer.start()) {
             var rows = new BenchRows(server, size).all().stream().filter(Benchmark::isChosen).toList();
             try {
-                round(server, rows);
-                rows.forEach(Row::reset);
-                for (int i = 0; i < size.rounds(); i++) {
-                    round(server, rows);
+                // Last of all: what else is measured needs a server that has run for a while.
+                for (var restarting : List.of(false, true)) {
+                    rounds(server, rows.stream().filter(row -> row.restartsServer() == restarting).toList());
                 }
             } finally {
                 rows.forEach(Row::close);
@@ -55,6 +54,14 @@ class Benchmark {
         var report = new Report(machine, findings, unmeasured);
         report.write(BuildOutput.directory().resolve("bench"));
         System.out.println(report.markdown());
+    }
+
+    private void rounds(BenchServer server, List<Row> rows) {
+        round(server, rows);
+        rows.forEach(Row::reset);
+        for (int i = 0; i < size.rounds(); i++) {
+            round(server, rows);
+        }
     }
 
     private void round(BenchServer server, Iterable<Row> rows) {

@@ -53,6 +53,11 @@ final class FleetReturnRow implements Row {
     }
 
     @Override
+    public boolean restartsServer() {
+        return true;
+    }
+
+    @Override
     public void measure(Round round) throws Exception {
         if (!ours.values().isEmpty()) {
             return;

@@ -37,6 +37,11 @@ final class NodeJustStartedRow implements Row {
     }
 
     @Override
+    public boolean restartsServer() {
+        return true;
+    }
+
+    @Override
     public void measure(Round round) throws Exception {
         if (!hasVerifiers) {
             round.run(returning);

@@ -11,6 +11,11 @@ interface Row {
     /** Measures once. A round before the first is the warm-up; its figures are dropped with {@link #reset()}. */
     void measure(Round round) throws Exception;
 
+    /** Whether measuring it starts the server anew, which then has compiled nothing yet. */
+    default boolean restartsServer() {
+        return false;
+    }
+
     /** Forgets what was measured so far. */
     void reset();
 
