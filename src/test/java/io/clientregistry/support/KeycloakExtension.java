@@ -69,8 +69,9 @@ final class KeycloakExtension implements BeforeAllCallback, ParameterResolver {
         Installation.clean(folder);
         // A minute, as it is otherwise, would be long to wait for; and hundreds of tests hash what nobody steals.
         var builder = KeycloakServer.in(folder).option("--spi-client-registry--default--event-fold-seconds=2")
-                // Longer than a broker waits: a busy machine must not make a login of a test "busy".
-                .option("--spi-client-registry--default--login-wait-millis=5000")
+                // Longer than a broker waits, so that a busy machine makes no login of a test "busy"; shorter than the 5 s
+                // after which Keycloak gives up an LDAP server.
+                .option("--spi-client-registry--default--login-wait-millis=3000")
                 .option("--spi-password-hashing--argon2--iterations=1").option("--spi-password-hashing--argon2--memory=64")
                 .option("--spi-client-registry--default--doorbell-private-addresses=true")
                 .option("--log-level=" + KeycloakServerBuilder.LOG_LEVEL + ",io.clientregistry:trace");
