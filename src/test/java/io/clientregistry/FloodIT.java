@@ -29,7 +29,7 @@ class FloodIT {
     @Test
     void oneAddressDoesNotKeepOthersOut(TestRealm realm) {
         // A cheap hash, so that ten thousand take seconds.
-        realm.admin().put("", Map.of("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)")).expect(204);
+        realm.hashCheaply();
         realm.registry().put("settings", Map.of("maxPending", PLACES)).expect(204);
         realm.createPerson("known", "Correct-horse-1");
         realm.unlock();
@@ -43,12 +43,18 @@ class FloodIT {
             var flood = IntStream.range(0, FLOODING).mapToObj(i -> CompletableFuture.runAsync(() -> {
                 for (int name = names.incrementAndGet(); name <= FLOOD; name = names.incrementAndGet()) {
                     for (int times = name <= 2 * PLACES ? 2 : 1; times > 0; times--) {
-                        realm.broker().login("flood-" + name, PASSWORD, "flood", "10.0.0.66:" + (1024 + name));
+                        flood(realm, "flood-" + name);
                     }
                 }
             }, threads)).toList();
             await().atMost(Duration.ofMinutes(2)).until(() -> names.get() > 2 * PLACES);
-            await().atMost(Duration.ofMinutes(1)).until(() -> attempts(realm, "flood-").noneMatch(one -> one == 1));
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
+                // Who got the last place with the second attempt only, since it was taken for a moment, comes once more.
+                var once = listed(realm, "flood-").filter(request -> request.get("attempts").asInt() == 1)
+                        .map(request -> request.get("username").asText()).toList();
+                once.forEach(name -> flood(realm, name));
+                return once.isEmpty();
+            });
 
             for (int i = 5; i < devices.size(); i++) {
                 knock(realm, devices.get(i), "10.0.1." + i);
@@ -71,8 +77,10 @@ class FloodIT {
                 .until(() -> realm.broker().login(username, PASSWORD, username, address).status() == 400);
     }
 
-    private static IntStream attempts(TestRealm realm, String search) {
-        return listed(realm, search).mapToInt(request -> request.get("attempts").asInt());
+    /** From one address, and a port of its own for each name. */
+    private static void flood(TestRealm realm, String username) {
+        int port = 1024 + Integer.parseInt(username.substring("flood-".length()));
+        realm.broker().login(username, PASSWORD, "flood", "10.0.0.66:" + port);
     }
 
     private static Stream<JsonNode> listed(TestRealm realm, String search) {

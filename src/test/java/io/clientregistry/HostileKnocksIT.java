@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientregistry.support.Answer;
 import io.clientregistry.support.Basic;
+import io.clientregistry.support.Fingerprints;
 import io.clientregistry.support.HostileText;
 import io.clientregistry.support.LogFile;
-import io.clientregistry.support.Fingerprints;
 import io.clientregistry.support.Rest;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
@@ -49,7 +49,7 @@ class HostileKnocksIT {
 
     @Test
     void areAnsweredKeptAndShownHarmlessly(TestRealm realm) {
-        realm.admin().put("", Map.of("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)")).expectSuccess();
+        realm.hashCheaply();
         realm.unlock();
         var text = new HostileText(4711);
         var all = IntStream.range(0, KNOCKS).mapToObj(i -> Sent.next(text, i)).toList();

@@ -44,7 +44,7 @@ final class TwoNodesHall {
 
     void isCommissioned() {
         // The hall is about everything but the hash.
-        here.admin().put("", Map.of("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)")).expect(204);
+        here.hashCheaply();
         here.registry().post("expected", machines(0, LISTED).map(machine -> Map.of("username", machine.username(),
                 "fingerprint", Fingerprints.of(machine.username(), machine.password()))).toList()).expect(200);
         here.registry().post("unlock", Map.of("usernames", List.of("press-*"), "expect", EXPECTED, "grantExpected", true)).expect(200);

@@ -123,6 +123,11 @@ public final class TestRealm implements AutoCloseable {
         registry().post("unlock").expect(200);
     }
 
+    /** Makes hashes cheap by the realm's own policy, for tests in which many devices come and the hash is not the point. */
+    public void hashCheaply() {
+        admin().put("", Map.of("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)")).expectSuccess();
+    }
+
     /** The pending requests, newest last seen first. */
     public JsonNode pending() {
         return registry().get("requests?status=PENDING").expect(200).json();
