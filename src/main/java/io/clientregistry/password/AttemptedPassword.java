@@ -31,7 +31,6 @@ public final class AttemptedPassword implements PasswordHasher, PasswordMemory.J
     private final String username;
     private final Source source;
     private final Deadline deadline;
-    private Digest nobodysKey;
     private boolean spent;
     private boolean hashed;
 
@@ -156,12 +155,8 @@ public final class AttemptedPassword implements PasswordHasher, PasswordMemory.J
                 stored.getId(), stored.getCredentialData(), stored.getSecretData(), password};
     }
 
-    /** Asked for twice with the one password of this login. */
     private Digest nobodysKey(String password) {
-        if (nobodysKey == null) {
-            nobodysKey = node.digester().of("nobody", realm.getId(), username, password);
-        }
-        return nobodysKey;
+        return node.digester().of("nobody", realm.getId(), username, password);
     }
 
     private Digest requestKey(String password, HashedPassword hash) {

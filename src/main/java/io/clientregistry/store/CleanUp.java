@@ -37,7 +37,7 @@ public final class CleanUp {
     public void run() {
         var now = Time.currentTimeMillis();
         em.createQuery("select r from ClientRegistryEntity r", RegistryEntity.class).getResultList()
-                .forEach(registry -> new Expiry(rows(registry), outbox(registry)).end(rows(registry).expired(), null));
+                .forEach(registry -> new Expiry(outbox(registry)).end(rows(registry).expired(), null));
         em.createQuery("delete from ClientRegistryRequestEntity r where r.status <> PENDING and r.status <> IGNORED"
                         + " and r.decidedAt < :old")
                 .setParameter("old", now - HISTORY.toMillis()).executeUpdate();

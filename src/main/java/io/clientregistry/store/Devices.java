@@ -94,7 +94,7 @@ public final class Devices {
             em.createQuery("delete from ClientRegistryVerifierEntity v where v.userId = :user")
                     .setParameter("user", userId).executeUpdate();
             var outbox = Outbox.of(em, realmId);
-            new Expiry(outbox.rows(), outbox).endReplacements(userId, username);
+            new Expiry(outbox).endReplacements(userId, username);
             outbox.retired(userId, username);
         }
     }

@@ -21,8 +21,9 @@ final class Expiry {
     private final RealmRows rows;
     private final Outbox outbox;
 
-    Expiry(RealmRows rows, Outbox outbox) {
-        this.rows = rows;
+    /** @param outbox of the realm whose requests end */
+    Expiry(Outbox outbox) {
+        this.rows = outbox.rows();
         this.outbox = outbox;
     }
 

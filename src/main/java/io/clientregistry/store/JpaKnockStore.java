@@ -103,7 +103,7 @@ final class JpaKnockStore implements KnockStore {
         var knock = request.knock();
         // An expired request that the clean-up has not met yet still has its slot.
         var outbox = new Outbox(rows, () -> state().window());
-        new Expiry(rows, outbox).end(rows.expired(), knock.storedUsername());
+        new Expiry(outbox).end(rows.expired(), knock.storedUsername());
         rows.change(INSERT).setParameter("id", request.id())
                 .setParameter("username", knock.storedUsername())
                 .setParameter("slot", Integer.toString(request.slot())).setParameter("status", RequestStatus.PENDING)

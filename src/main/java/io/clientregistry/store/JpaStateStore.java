@@ -100,8 +100,7 @@ final class JpaStateStore implements StateStore {
      * ones are committed: with these it would come back to life.
      */
     private void expire(Settings old) {
-        var rows = new RealmRows(em, realmId, () -> old);
-        new Expiry(rows, Outbox.of(em, realmId)).end(old.expiredBefore(Time.currentTimeMillis() + COMMIT_MILLIS), null);
+        new Expiry(Outbox.of(em, realmId)).end(old.expiredBefore(Time.currentTimeMillis() + COMMIT_MILLIS), null);
     }
 
     /** Others who change them wait from here on. */

@@ -41,8 +41,11 @@ final class Windows {
      */
     boolean countGrants(Window window, Collection<RegistrationRequest> granted) {
         var now = Time.currentTimeMillis();
-        if (!window.isOpen(now) || window.purpose().expect() == null) {
-            return window.isOpen(now);
+        if (!window.isOpen(now)) {
+            return false;
+        }
+        if (window.purpose().expect() == null) {
+            return true;
         }
         var count = granted.stream().filter(request -> window.id().equals(request.windowId())).count();
         var counted = em.createQuery("update ClientRegistryWindowEntity w set w.granted = w.granted + :count"
