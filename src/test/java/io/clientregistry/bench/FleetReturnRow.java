@@ -3,9 +3,7 @@ package io.clientregistry.bench;
 import io.clientregistry.support.KeycloakServer;
 import io.clientregistry.support.MqttDevice;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
@@ -84,23 +82,11 @@ final class FleetReturnRow implements Row {
     private double seconds(Round round, int port, List<String> devices) throws Exception {
         keycloak.restart();
         round.run(warmUp);
-        var pool = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            var start = System.nanoTime();
-            var returns = new ArrayList<Callable<Void>>();
-            for (var name : devices) {
-                returns.add(() -> {
-                    connect(new MqttDevice(port, name, name, BenchRealm.PASSWORD));
-                    return null;
-                });
-            }
-            for (var done : pool.invokeAll(returns)) {
-                done.get();
-            }
-            return Duration.ofNanos(System.nanoTime() - start).toMillis() / 1e3;
-        } finally {
-            pool.shutdown();
-        }
+        var returns = devices.stream().map(name -> new MqttDevice(port, name, name, BenchRealm.PASSWORD))
+                .map(device -> Executors.callable(() -> connect(device))).toList();
+        var start = System.nanoTime();
+        AtOnce.call(AT_ONCE, returns);
+        return Duration.ofNanos(System.nanoTime() - start).toMillis() / 1e3;
     }
 
     private static void connect(MqttDevice device) {

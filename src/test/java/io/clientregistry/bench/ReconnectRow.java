@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
@@ -101,20 +100,15 @@ final class ReconnectRow implements Row {
     }
 
     private void reconnect(int port) throws Exception {
-        var pool = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            var connects = new ArrayList<Callable<Integer>>();
-            for (int i = 0; i < reconnects; i++) {
-                var device = new MqttDevice(port, "bench-" + i, username, BenchRealm.PASSWORD);
-                connects.add(device::connack3);
+        var connects = new ArrayList<Callable<Integer>>();
+        for (int i = 0; i < reconnects; i++) {
+            var device = new MqttDevice(port, "bench-" + i, username, BenchRealm.PASSWORD);
+            connects.add(device::connack3);
+        }
+        for (var code : AtOnce.call(AT_ONCE, connects)) {
+            if (code != 0) {
+                throw new IllegalStateException("Refused with " + code);
             }
-            for (var code : pool.invokeAll(connects)) {
-                if (code.get() != 0) {
-                    throw new IllegalStateException("Refused with " + code.get());
-                }
-            }
-        } finally {
-            pool.shutdown();
         }
     }
 
