@@ -1,10 +1,14 @@
 package io.clientregistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.clientregistry.support.Basic;
+import io.clientregistry.support.Meters;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class DeviceAccountIT {
 
     private static final String PASSWORD = "6c1f09b2e84d57a3";
+    private static final int TIMES = 60;
 
     private final TestRealm realm;
     private String username;
@@ -88,6 +93,32 @@ class DeviceAccountIT {
         }
     }
 
+    /** Stored events are written, so there are none here. */
+    @Test
+    void costsNoConnectionToTheDatabaseWhenItComesBackByItsBroker() {
+        realm.admin().put("", Map.of("eventsEnabled", false)).expect(204);
+        assertThat(decision()).isEqualTo("allow");
+        // Each login takes one connection or none; timers take a few.
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            var before = Meters.sum(realm.server(), "agroal_acquire_count_total");
+            for (int i = 0; i < TIMES; i++) {
+                assertThat(decision()).isEqualTo("allow");
+            }
+            assertThat(Meters.sum(realm.server(), "agroal_acquire_count_total") - before).isLessThan(TIMES / 2);
+        });
+    }
+
+    @Test
+    void isHeldByRequiredActionsButForItsProfile() {
+        realm.admin().put(user, Map.of("requiredActions", List.of("VERIFY_PROFILE"))).expect(204);
+        assertThat(decision()).isEqualTo("allow");
+        realm.admin().put(user, Map.of("requiredActions", List.of("VERIFY_PROFILE", "UPDATE_PASSWORD"))).expect(204);
+        assertThat(decision()).isEqualTo("deny");
+        realm.broker().login(username, PASSWORD).expect(400);
+        realm.admin().put(user, Map.of("requiredActions", List.of())).expect(204);
+        assertThat(decision()).isEqualTo("allow");
+    }
+
     @Test
     void doesNotLogInWhileDisabledAndKnocksWhenDeleted() {
         realm.broker().login(username, PASSWORD).expect(200);
@@ -122,5 +153,10 @@ class DeviceAccountIT {
         var answer = realm.broker().login("incomplete", "Correct-horse-1").expect(400);
 
         assertThat(answer.json().get("error_description").asText()).isEqualTo("Account is not fully set up");
+    }
+
+    private String decision() {
+        return realm.resource().path("client-registry/broker").as(() -> Basic.header(TestRealm.BROKER, TestRealm.BROKER_SECRET))
+                .post("auth", Map.of("username", username, "password", PASSWORD)).expect(200).json().get("decision").asText();
     }
 }

@@ -109,6 +109,12 @@ class TwoNodesIT {
         here.admin().put(user, Map.of("enabled", true)).expect(204);
         awaitLogin(there, "press-17", NEW_PASSWORD, 200);
 
+        var terms = "devices/" + user.substring(user.indexOf('/') + 1);
+        here.registry().put(terms, Map.of("expiresAt", System.currentTimeMillis() - 1000)).expect(204);
+        awaitLogin(there, "press-17", NEW_PASSWORD, 400);
+        here.registry().put(terms, Map.of("expiresAt", System.currentTimeMillis() + 3_600_000)).expect(204);
+        awaitLogin(there, "press-17", NEW_PASSWORD, 200);
+
         // Both nodes have just found out, and would remember for longer than this test waits.
         for (var node : List.of(here, there)) {
             node.broker().login("press-17b", NEW_PASSWORD).expect(400);

@@ -17,7 +17,7 @@ record Broker(KeycloakSession session, RealmModel realm, ClientModel client, Eve
 
     /** That a user may connect, until {@code expiresAt} (epoch ms) or, if that is earlier, the end of its time as a device. */
     ConnectResult allowed(UserModel user, long expiresAt) {
-        var end = RegistryStores.of(session).devices().expiresAt(user.getId(), expiresAt);
+        var end = RegistryStores.of(session).devices().expiresAt(user, expiresAt);
         return new ConnectResult.Allowed(user, Math.min(end, expiresAt));
     }
 }

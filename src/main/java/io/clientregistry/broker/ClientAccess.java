@@ -128,7 +128,7 @@ final class ClientAccess {
 
     private boolean isNotSetUp(UserModel user) {
         broker.event().user(user);
-        if (!new RequiredActions(broker.session(), broker.client()).areDueAfterPassword(user, broker.event())) {
+        if (!new RequiredActions(broker.session(), broker.client()).areDueAtBroker(user, broker.event())) {
             return false;
         }
         broker.event().detail(Details.REASON, "Account is not fully set up").error(Errors.RESOLVE_REQUIRED_ACTIONS);

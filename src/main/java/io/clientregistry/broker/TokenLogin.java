@@ -56,7 +56,7 @@ final class TokenLogin {
             event.error(Errors.RESOLVE_REQUIRED_ACTIONS);
             return new ConnectResult.Denied();
         }
-        if (RegistryStores.of(broker.session()).devices().hasExpired(user.get().getId(), Time.currentTimeMillis())) {
+        if (RegistryStores.of(broker.session()).devices().hasExpired(user.get(), Time.currentTimeMillis())) {
             event.detail(PasswordLogin.OUTCOME_DETAIL, PasswordLogin.EXPIRED).error(Errors.INVALID_USER);
             return new ConnectResult.Denied();
         }
@@ -134,6 +134,6 @@ final class TokenLogin {
     /** A token opens no door that the password does not; no one completes the account of a service. */
     private boolean hasRequiredActions(UserModel user) {
         return user.getServiceAccountClientLink() == null
-                && new RequiredActions(broker.session(), broker.client()).areDue(user, broker.event());
+                && new RequiredActions(broker.session(), broker.client()).areDueWithToken(user, broker.event());
     }
 }

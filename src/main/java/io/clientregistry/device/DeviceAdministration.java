@@ -43,7 +43,7 @@ public final class DeviceAdministration {
 
     /** Sets until when it may log in, and its note. */
     public void change(Device device, DeviceTerms terms) {
-        devices.change(device.id(), terms);
+        RegistryStores.of(session).devices().change(realm, user(device), terms);
     }
 
     /** Lets a successor's password become a request until then, in epoch ms. */

@@ -12,8 +12,12 @@ public final class DeviceVerifyProfile extends VerifyUserProfile {
 
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
-        if (RegistryStores.of(context.getSession()).devices().contains(context.getUser().getId())) {
-            context.getUser().removeRequiredAction(getId());
+        var user = context.getUser();
+        if (RegistryStores.of(context.getSession()).devices().contains(user)) {
+            // A change, even an empty one, would put the user out of Keycloak's cache on all nodes, at each login.
+            if (user.getRequiredActionsStream().anyMatch(getId()::equals)) {
+                user.removeRequiredAction(getId());
+            }
             return;
         }
         super.evaluateTriggers(context);

@@ -61,7 +61,7 @@ public final class KeycloakDeviceAccounts implements DeviceAccounts {
         session.sessions().removeUserSessions(realm, user);
         session.loginFailures().removeUserLoginFailure(realm, user.getId());
         stores.devices().replaced(granted);
-        stores.devices(realm.getId()).change(device.id(), terms.or(device.terms()));
+        stores.devices().change(realm, user, terms.or(device.terms()));
     }
 
     private static RequestConflict taken() {

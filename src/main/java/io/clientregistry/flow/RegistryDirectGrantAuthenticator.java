@@ -80,7 +80,7 @@ public final class RegistryDirectGrantAuthenticator extends AbstractDirectGrantA
                                          LoginAttempt attempt) {
         var client = context.getAuthenticationSession().getClient();
         if (!login.isIncomplete(accepted.user(), attempt) || new RequiredActions(context.getSession(), client)
-                .areDueAfterPassword(accepted.user(), context.getEvent().clone())) {
+                .areDueAtPasswordGrant(accepted.user(), context.getEvent().clone())) {
             return accepted;
         }
         return login.complete(accepted.user(), attempt, context.getEvent());

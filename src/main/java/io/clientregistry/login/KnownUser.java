@@ -69,7 +69,7 @@ final class KnownUser {
 
     /** A device whose time is over is refused like one with a wrong password; the event alone says why. */
     private boolean hasExpired(EventBuilder event) {
-        var expired = RegistryStores.of(session).devices().hasExpired(user.getId(), Time.currentTimeMillis());
+        var expired = RegistryStores.of(session).devices().hasExpired(user, Time.currentTimeMillis());
         if (expired) {
             event.detail(PasswordLogin.OUTCOME_DETAIL, PasswordLogin.EXPIRED);
         }

@@ -16,7 +16,7 @@ public record NotedLogins(KeycloakSession session, ClientModel broker) {
 
     /** Notes a login that was accepted, if it is a device's. No query more: the login has asked for the device before. */
     public void add(UserModel user, LoginAttempt attempt) {
-        if (RegistryStores.of(session).devices().contains(user.getId())) {
+        if (RegistryStores.of(session).devices().contains(user)) {
             session.getProvider(ClientRegistryProvider.class).buffer().addLogins(broker.getRealm().getId(), user.getId(),
                     new DeviceLogins(1, Time.currentTimeMillis(), attempt.address(), attempt.mqttClientId(),
                             broker.getClientId()));

@@ -3,9 +3,7 @@ package io.clientregistry.store;
 import io.clientregistry.registry.Device;
 import io.clientregistry.registry.DeviceFilter;
 import io.clientregistry.registry.DeviceStatus;
-import io.clientregistry.registry.DeviceTerms;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.util.List;
@@ -47,21 +45,10 @@ public final class DeviceLists {
         return filtered("select count(d)", filter, "", Long.class).getSingleResult();
     }
 
-    /** Sets until when a device may log in, and its note. */
-    public void change(String id, DeviceTerms terms) {
-        change(id, "d.endedAt = case when d.expiresAt = :expires then d.endedAt else null end,"
-                + " d.expiresAt = :expires, d.note = :note").setParameter("expires", terms.expiresAt())
-                .setParameter("note", terms.note()).executeUpdate();
-    }
-
     /** Opens the replacement window of a device, or closes it: {@code until} is in epoch ms, or null. */
     public void replaceable(String id, Long until) {
-        change(id, "d.replaceUntil = :until").setParameter("until", until).executeUpdate();
-    }
-
-    private Query change(String id, String set) {
-        return em.createQuery("update ClientRegistryDeviceEntity d set " + set
-                + " where d.realmId = :realm and d.userId = :id").setParameter("realm", realmId).setParameter("id", id);
+        em.createQuery("update ClientRegistryDeviceEntity d set d.replaceUntil = :until where d.realmId = :realm and d.userId = :id")
+                .setParameter("realm", realmId).setParameter("id", id).setParameter("until", until).executeUpdate();
     }
 
     private <T> TypedQuery<T> filtered(String select, DeviceFilter filter, String order, Class<T> type) {
