@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,9 @@ class DemoIT {
         // A session of its own, as a terminal gives it; a shell that works in the background ignores Ctrl-C.
         var command = new ArrayList<>(List.of("setsid", "env", "--default-signal=INT"));
         command.addAll(command());
-        demo = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(Map.of("MAVEN_OPTS", BuildOutput.javaOptions(), "JAVA_OPTS_APPEND", BuildOutput.javaOptions()));
+        demo = builder.start();
         await().atMost(PATIENCE).until(() -> !demo.isAlive() || !LogFile.linesWith(log, "Ready.").isEmpty());
         assertThat(demo.isAlive()).as(LogFile.tail(log, 40)).isTrue();
     }

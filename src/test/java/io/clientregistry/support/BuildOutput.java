@@ -34,7 +34,7 @@ public final class BuildOutput {
     }
 
     /** What is added to the options of each server's Java: what the environment says, unless the build says it. */
-    static String javaOptions() {
+    public static String javaOptions() {
         return System.getProperty("server.java.options", System.getenv().getOrDefault("JAVA_OPTS_APPEND", ""));
     }
 
