@@ -1,5 +1,6 @@
 package io.clientregistry.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.clientregistry.support.Basic;
 import io.clientregistry.support.BearerToken;
 import io.clientregistry.support.KeycloakServer;
@@ -8,7 +9,9 @@ import io.clientregistry.support.RegistryFlow;
 import io.clientregistry.support.Rest;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /**
  * A realm with default settings, a confidential client on Keycloak's own direct grant flow ("stock") and a broker
@@ -94,6 +97,12 @@ final class BenchRealm {
     /** How many requests are pending. */
     int pending() {
         return Integer.parseInt(registry().get("requests/count?status=PENDING").expect(200).body());
+    }
+
+    /** The stored events of refused logins. */
+    List<JsonNode> refusals() {
+        var events = admin.get("events?type=LOGIN_ERROR&max=1000000").expect(200).json();
+        return StreamSupport.stream(events.spliterator(), false).toList();
     }
 
     /** Lets an unknown device knock; gives the id of its registration request. */

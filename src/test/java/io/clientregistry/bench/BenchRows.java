@@ -28,6 +28,7 @@ final class BenchRows {
     private final BenchRealm open;
     private final BenchRealm locked;
     private final BenchRealm recorded;
+    private final List<String> known;
 
     BenchRows(BenchServer server, BenchSize size) throws SQLException {
         this.server = server;
@@ -39,6 +40,7 @@ final class BenchRows {
         this.recorded = BenchRealm.create(server.keycloak(), "recorded", true);
         open.unlock();
         recorded.unlock();
+        known = new RequestCopies(open, tables).granted(DEVICES);
         server.keycloak().admin().post(open.name() + "/users", Map.of("username", WITHOUT_PASSWORD, "enabled", true))
                 .expect(201);
     }
@@ -49,6 +51,7 @@ final class BenchRows {
         rows.addAll(listing());
         rows.addAll(administration());
         rows.addAll(responseTimes());
+        rows.add(stormMarks());
         rows.addAll(nodeJustStarted());
         rows.addAll(reconnects());
         rows.addAll(devices());
@@ -59,7 +62,6 @@ final class BenchRows {
 
     private List<Row> refusalsAndLogins() throws SQLException {
         var unknown = Logins.names("unknown-", DEVICES);
-        var known = new KnownDevices(open, tables).add("known-", DEVICES);
         var stockRefusal = logins.everNew("stock refusal of an unknown name", size.connections(),
                 name -> open.stockGrant(name, BenchRealm.PASSWORD), Outcome.REFUSED);
         var stockLogin = logins.inTurn("stock password grant", known,
@@ -166,9 +168,17 @@ final class BenchRows {
         kinds.put("unknown, locked", () -> whileLocked.by(logins.newName(), BenchRealm.PASSWORD));
         kinds.put("unknown, kept", () -> whileOpen.by(logins.newName(), BenchRealm.PASSWORD));
         kinds.put("unknown, refused", () -> whileOpen.by(logins.newName(), "1234"));
-        kinds.put("known, wrong password", () -> whileOpen.by("known-1", logins.newName()));
+        kinds.put("known, wrong password", () -> whileOpen.by(known.get(0), logins.newName()));
         kinds.put("known, without a password", () -> whileOpen.by(WITHOUT_PASSWORD, logins.newName()));
         return kinds;
+    }
+
+    private Row stormMarks() {
+        var realm = BenchRealm.create(server.keycloak(), "marked", true);
+        realm.unlock();
+        var refusals = logins.again("repeated refusals", Logins.names("marked-", size.refused()),
+                name -> realm.brokerAuth(name, BenchRealm.PASSWORD), Outcome.DENY);
+        return new StormMarksRow("15s", realm, server.keycloak(), refusals, size.refused(), size.storm());
     }
 
     private List<Row> nodeJustStarted() throws SQLException {
@@ -197,10 +207,9 @@ final class BenchRows {
         return rows;
     }
 
-    /** Needs the known devices of the rows before. */
     private List<Row> reconnects() {
         var folder = BuildOutput.directory().resolve("bench");
-        var device = "known-1";
+        var device = known.get(0);
         var rows = new ArrayList<Row>();
         rows.add(new ReconnectRow("14a", "HiveMQ", server.keycloak(), device,
                 () -> MqttBroker.hiveMq(folder.resolve("hivemq"), configuration(open, "hivemq")),

@@ -45,7 +45,7 @@ final class Round {
         if (!rates.containsKey(load)) {
             load.before().run();
             var before = cpu.get();
-            var result = measured(load);
+            var result = run(load, time);
             double millis = cpu.get().minus(before).toNanos() / 1e6;
             rates.put(load, new Rate(result.rate(), millis / result.latencies().length));
         }
@@ -55,10 +55,11 @@ final class Round {
     /** Runs a load, whatever ran before. */
     LoadResult run(Load load) throws IOException {
         load.before().run();
-        return measured(load);
+        return run(load, time);
     }
 
-    private LoadResult measured(Load load) throws IOException {
+    /** Runs a load for so long, unless it ends by itself; the server is ready for it. */
+    LoadResult run(Load load, Duration time) throws IOException {
         var result = new LoadGenerator(server, load.connections())
                 .run(load.ends() ? WHOLE : time, load.traffic().get());
         var unexpected = result.others().keySet().stream().filter(answer -> !answer.startsWith("503")).toList();
