@@ -56,6 +56,7 @@ class TwoNodesIT {
             clientIdsAreOneAccountsOnBoth(here, there);
             theDoorbellRingsOnce(here, there);
             bruteForceDetectionCounts(here, there);
+            theClocksMayDiffer(first, second);
             aNodeKilledInAStormLosesNothingThatWasAnswered(here, there);
             theDatabaseMayGoAndComeBack(here, postgres);
         }
@@ -157,6 +158,12 @@ class TwoNodesIT {
     private static void aHallIsCommissioned(KeycloakServer first, KeycloakServer second) {
         try (var realm = TestRealm.create(first)) {
             new TwoNodesHall(realm, realm.through(second)).isCommissioned();
+        }
+    }
+
+    private static void theClocksMayDiffer(KeycloakServer first, KeycloakServer second) {
+        try (var realm = TestRealm.create(first)) {
+            new TwoNodesClocks(realm, realm.through(second)).areApart();
         }
     }
 

@@ -35,6 +35,11 @@ public final class BearerToken implements Supplier<String> {
         return new BearerToken(realm, form);
     }
 
+    /** Has the next request sign in anew: after a change of the server's clock its token may have ended. */
+    synchronized void renew() {
+        renewAt = Instant.MIN;
+    }
+
     @Override
     public synchronized String get() {
         if (Instant.now().isAfter(renewAt)) {

@@ -24,6 +24,7 @@ public final class KeycloakServer implements AutoCloseable {
     private final List<String> options;
     private final Path log;
     private final Rest root;
+    private final BearerToken token;
     private final Rest admin;
     private ServerProcess process;
 
@@ -35,7 +36,8 @@ public final class KeycloakServer implements AutoCloseable {
         this.options = options;
         this.log = log;
         this.root = Rest.at(url());
-        this.admin = root.path("admin/realms").as(BearerToken.of(realm("master"), ADMIN, adminPassword));
+        this.token = BearerToken.of(realm("master"), ADMIN, adminPassword);
+        this.admin = root.path("admin/realms").as(token);
     }
 
     /** A server that keeps its data and its log in this folder. */
@@ -91,6 +93,12 @@ public final class KeycloakServer implements AutoCloseable {
     /** The processor time that the running server has used so far. */
     public Duration cpuTime() {
         return process.cpuTime();
+    }
+
+    /** Puts the running server's clock so many seconds ahead of this machine's; 0 puts it right. */
+    public void setClock(int secondsAhead) {
+        ServerClock.set(process.java().pid(), secondsAhead);
+        token.renew();
     }
 
     /** Starts the server and waits until it is ready. */

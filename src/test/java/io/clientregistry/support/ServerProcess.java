@@ -45,6 +45,12 @@ final class ServerProcess {
         return CpuTime.of(process.toHandle());
     }
 
+    /** The server's own process, which runs Java. */
+    ProcessHandle java() {
+        return process.descendants().filter(child -> child.info().command().orElse("").contains("java")).findFirst()
+                .orElseThrow(() -> new IllegalStateException("The server does not run"));
+    }
+
     boolean isRunning() {
         return process.isAlive();
     }
