@@ -3,6 +3,7 @@ package io.clientregistry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.clientregistry.support.Answer;
 import io.clientregistry.support.Basic;
 import io.clientregistry.support.BearerToken;
@@ -160,18 +161,22 @@ class DevicesIT {
 
     @Test
     void doesToManyWhatItDoesToOne() {
-        var ids = List.of(realm.device("press-1", PASSWORD), realm.device("press-2", PASSWORD), "unknown",
-                realm.createPerson("ann", PASSWORD));
-        for (var deed : List.of("disable", "enable", "retire")) {
-            var results = realm.registry().post("devices/" + deed, Map.of("ids", ids)).expect(200).json();
-            assertThat(results.findValuesAsText("id")).isEqualTo(ids);
-            assertThat(results.findValuesAsText("status")).containsExactly("204", "204", "404", "404");
-            realm.registry().post("devices/" + deed, Map.of()).expect(400);
-            realm.registry().post("devices/" + deed, Map.of("ids", Collections.nCopies(1001, "x"))).expect(400);
-            realm.broker().login("press-2", PASSWORD).expect(deed.equals("enable") ? 200 : 400);
+        var devices = List.of(realm.device("press-1", PASSWORD), realm.device("press-2", PASSWORD));
+        try (var other = TestRealm.create(realm.server())) {
+            var others = Stream.concat(Stream.of("unknown"), nobodies(other).stream()).toList();
+            var ids = Stream.concat(devices.stream(), others.stream()).toList();
+            for (var deed : List.of("disable", "enable", "retire")) {
+                var results = realm.registry().post("devices/" + deed, Map.of("ids", ids)).expect(200).json();
+                assertThat(results.findValuesAsText("id")).isEqualTo(ids);
+                assertThat(results.findValuesAsText("status").subList(0, 2)).containsOnly("204");
+                assertThat(results.findValuesAsText("status").subList(2, ids.size())).containsOnly("404");
+                realm.registry().post("devices/" + deed, Map.of()).expect(400);
+                realm.registry().post("devices/" + deed, Map.of("ids", Collections.nCopies(1001, "x"))).expect(400);
+                realm.broker().login("press-2", PASSWORD).expect(deed.equals("enable") ? 200 : 400);
+                requireUntouched(other);
+            }
         }
         assertThat(names("")).isEmpty();
-        realm.admin().get("users/" + ids.get(3)).expect(200);
     }
 
     @Test
@@ -191,18 +196,11 @@ class DevicesIT {
                 List.of("DELETE", "/replace"));
     }
 
-    /** Nobody who is not a device of this realm: a person, an administrator, a service account, another realm's device. */
     @ParameterizedTest
     @MethodSource("operations")
     void knowsNoPeople(List<String> operation) {
-        realm.admin().post("clients", Map.of("clientId", "robot", "publicClient", false, "serviceAccountsEnabled", true))
-                .expect(201);
-        var robot = realm.admin().get("users?username=service-account-robot").json().at("/0/id").asText();
-        var admin = realm.server().admin().get("master/users?username=admin").expect(200).json().at("/0/id").asText();
-        var manager = realm.createAdministrator("boss", PASSWORD, "manage-users");
         try (var other = TestRealm.create(realm.server())) {
-            var elsewhere = other.device("press-17", PASSWORD);
-            for (var id : List.of(realm.createPerson("ann", PASSWORD), manager, admin, robot, elsewhere)) {
+            for (var id : nobodies(other)) {
                 var path = "devices/" + id + operation.get(1);
                 switch (operation.get(0)) {
                     case "GET" -> realm.registry().get(path).expect(404);
@@ -211,10 +209,9 @@ class DevicesIT {
                     default -> realm.registry().delete(path).expect(404);
                 }
             }
-            other.broker().login("press-17", PASSWORD).expect(200);
+            requireUntouched(other);
         }
-        realm.broker().login("ann", PASSWORD).expect(200);
-        assertThat(realm.admin().get("users/" + robot).expect(200).json().get("enabled").asBoolean()).isTrue();
+        assertThat(names("")).isEmpty();
     }
 
     @Test
@@ -265,6 +262,27 @@ class DevicesIT {
         server.post("permission/scope", Map.of("name", "one user", "resourceType", "Users", "resources", List.of(userId),
                 "scopes", List.of("view", "manage"), "policies", List.of("the deputy"))).expect(201);
         return realm.admin().as(BearerToken.of(realm.resource(), "deputy", "Secret-of-deputy"));
+    }
+
+    /** The ids of those who are no device of this realm: a person, administrators, a service account, another realm's device. */
+    private List<String> nobodies(TestRealm other) {
+        realm.admin().post("clients", Map.of("clientId", "robot", "publicClient", false, "serviceAccountsEnabled", true))
+                .expect(201);
+        return List.of(realm.createPerson("ann", PASSWORD), realm.createAdministrator("boss", PASSWORD, "manage-users"),
+                realm.server().admin().get("master/users?username=admin").expect(200).json().at("/0/id").asText(),
+                robot().get("id").asText(), other.device("press-17", PASSWORD));
+    }
+
+    private JsonNode robot() {
+        return realm.admin().get("users?username=service-account-robot").expect(200).json().get(0);
+    }
+
+    private void requireUntouched(TestRealm other) {
+        for (var person : List.of("ann", "boss")) {
+            realm.broker().login(person, PASSWORD).expect(200);
+        }
+        assertThat(robot().get("enabled").asBoolean()).isTrue();
+        other.broker().login("press-17", PASSWORD).expect(200);
     }
 
     private void broker(String username, String password, String clientId, String address) {
