@@ -3,6 +3,8 @@ package io.clientregistry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.clientregistry.support.Basic;
+import io.clientregistry.support.BrokerRoles;
 import io.clientregistry.support.BuildOutput;
 import io.clientregistry.support.Database;
 import io.clientregistry.support.KeycloakServer;
@@ -50,6 +52,7 @@ class TwoNodesIT {
             var device = grantsWhatBothNodesHeard(here, there);
             changesOfTheUserCount(here, there, device);
             decisionsCount(here, there);
+            aSuccessorTakesTheOldDevicesPlace(here, there);
             anExpectedDeviceIsGrantedOnce(here, there);
             aHallIsCommissioned(first, second);
             theLockCounts(here, there);
@@ -137,6 +140,37 @@ class TwoNodesIT {
         var denied = there.request("press-18", PASSWORD);
         here.registry().post("requests/" + denied + "/deny").expectSuccess();
         assertThat(there.request("press-18", PASSWORD)).as("a request of its own").isNotEqualTo(denied);
+    }
+
+    /** Also on the node that remembers the old one's password, and that did not hear of the grant. */
+    private static void aSuccessorTakesTheOldDevicesPlace(TestRealm here, TestRealm there) {
+        var id = here.device("press-21", PASSWORD);
+        var roles = BrokerRoles.of(here.admin(), TestRealm.BROKER);
+        roles.create("press", List.of("tele/%u/#"), List.of());
+        roles.give(id, "press");
+        awaitLogin(there, "press-21", PASSWORD, 200);
+        var broker = there.resource().path("client-registry/broker")
+                .as(() -> Basic.header(TestRealm.BROKER, TestRealm.BROKER_SECRET));
+        var cursor = broker.get("revocations").expect(200).json().get("cursor").asText();
+        here.registry().post("devices/" + id + "/replace").expect(200);
+        await().atMost(SOON).until(() -> {
+            there.broker().login("press-21", NEW_PASSWORD).expect(400);
+            return there.pending().findValuesAsText("userId").contains(id);
+        });
+        var request = here.registry().get("requests?status=PENDING&username=press-21").expect(200).json().at("/0/id").asText();
+
+        here.registry().post("requests/" + request + "/grant").expect(201);
+
+        here.broker().login("press-21", PASSWORD).expect(400);
+        here.broker().login("press-21", NEW_PASSWORD).expect(200);
+        awaitLogin(there, "press-21", PASSWORD, 400);
+        var access = broker.post("auth", Map.of("username", "press-21", "password", NEW_PASSWORD, "clientId", "dev-2"))
+                .expect(200).json();
+        assertThat(access.get("decision").asText()).isEqualTo("allow");
+        assertThat(access.get("permissions").findValuesAsText("filter")).containsExactly("tele/press-21/#");
+        assertThat(there.admin().get("users?username=press-21&exact=true").expect(200).json().at("/0/id").asText()).isEqualTo(id);
+        assertThat(broker.get("revocations?after=" + cursor).expect(200).json().get("usernames"))
+                .as("whose connections end").anyMatch(name -> name.asText().equals("press-21"));
     }
 
     /** It knocks at both nodes at once, as two connections of it may. */
