@@ -9,6 +9,7 @@ import io.clientregistry.support.Installation;
 import io.clientregistry.support.KeycloakServer;
 import io.clientregistry.support.LogFile;
 import io.clientregistry.support.Ports;
+import io.clientregistry.support.Transcript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

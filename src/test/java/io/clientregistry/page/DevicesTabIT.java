@@ -109,13 +109,14 @@ class DevicesTabIT {
 
     @Test
     void replacesADevice(Consoles consoles) {
-        var console = consoles.registry(realm, Consoles.dark());
+        var console = Scene.open(realm, consoles, Consoles.look());
         console.tab("devices");
         console.choose(device(console, "press-17"), "cr-Replace");
         console.confirm();
         assertThat(device(console, "press-17")).containsText("May be replaced");
         realm.broker().login("press-17", "the-successors-password", "press-17-b", "192.0.2.99").expect(400);
 
+        console.closeToasts();
         console.tab("pending");
         assertThat(console.row("press-17")).containsText("Replacement");
         console.grant("press-17");
@@ -123,6 +124,7 @@ class DevicesTabIT {
             assertThat(console.dialog()).containsText(known);
         }
         console.requireAccessible();
+        console.illustrate("replacement");
         console.confirm();
         assertThat(console.toast("press-17 is replaced")).isVisible();
         realm.broker().login("press-17", "the-successors-password").expect(200);

@@ -1,4 +1,4 @@
-package io.clientregistry.demo;
+package io.clientregistry.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The commands of a page with what they write, as its {@code console} blocks have them. */
-record Transcript(List<Step> steps) {
+public record Transcript(List<Step> steps) {
 
     /** A command, on one line or more, and the lines that it writes. */
-    record Step(String command, List<String> output) {
+    public record Step(String command, List<String> output) {
 
-        Step {
+        public Step {
             output = output.stream().map(Step::withoutWhatDiffers).toList();
         }
 
@@ -27,7 +27,7 @@ record Transcript(List<Step> steps) {
     private static final String MARK = "--- step ";
 
     /** Reads the blocks of a Markdown page. */
-    static Transcript of(Path page) {
+    public static Transcript of(Path page) {
         var steps = new ArrayList<Step>();
         var inside = false;
         String command = null;
@@ -53,7 +53,7 @@ record Transcript(List<Step> steps) {
     }
 
     /** A script that runs the commands in one shell, and says where each begins. */
-    String script() {
+    public String script() {
         var script = new StringBuilder("exec 2>&1\n");
         for (int i = 0; i < steps.size(); i++) {
             script.append("echo '").append(MARK).append(i).append("'\n").append(steps.get(i).command()).append('\n');
@@ -62,7 +62,7 @@ record Transcript(List<Step> steps) {
     }
 
     /** The same commands, with what the script has written. */
-    Transcript with(String scriptOutput) {
+    public Transcript with(String scriptOutput) {
         var parts = scriptOutput.split("(?m)^" + MARK + "\\d+\\R");
         var seen = new ArrayList<Step>();
         for (int i = 0; i < steps.size(); i++) {
