@@ -50,7 +50,7 @@ class RestartIT {
             var until = realm.registry().post("unlock", Map.of("seconds", 3600)).expect(200).json().get("unlockedUntil");
             var id = realm.request("press-17", PASSWORD);
 
-            broker.connect(realm);
+            broker.connect(realm, SilentBroker.PASSWORD);
             realm.registry().post("requests/" + realm.request("press-0", PASSWORD) + "/grant").expect(201);
             realm.admin().post("logout-all").expect(200);
             server.kill();

@@ -77,7 +77,7 @@ final class KeycloakExtension implements BeforeAllCallback, ParameterResolver {
                 .option("--log-level=" + KeycloakServerBuilder.LOG_LEVEL + ",io.clientregistry:trace");
         if (kind == WithKeycloak.Kind.POSTGRES) {
             builder.database(postgres(context).create(PostgresDatabase.SHARED))
-                    .verifierKey(folder.resolve("verifier.key"));
+                    .verifierKey(folder.resolve("verifier.key")).vault();
             mutualTls(context).options().forEach(builder::option);
         } else if (kind == WithKeycloak.Kind.MARIADB) {
             builder.database(mariaDb(context).create("keycloak"));

@@ -17,6 +17,8 @@ public final class KeycloakServer implements AutoCloseable {
     /** The administrator of the master realm that a first start makes. */
     public static final String ADMIN = "admin";
 
+    static final String VAULT = "vault";
+
     private final Installation installation;
     private final int httpPort;
     private final int managementPort;
@@ -58,6 +60,11 @@ public final class KeycloakServer implements AutoCloseable {
     /** The console output of every start so far. */
     public Path log() {
         return log;
+    }
+
+    /** The file of a secret in its vault. */
+    public Path vault(String realm, String key) {
+        return log.resolveSibling(VAULT).resolve(realm + "_" + key);
     }
 
     /** The server's files, for its command line tools. */

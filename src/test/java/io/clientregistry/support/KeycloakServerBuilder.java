@@ -50,6 +50,15 @@ public final class KeycloakServerBuilder {
         }
     }
 
+    /** With Keycloak's own vault of files, in a folder beside the log. Only over PostgreSQL. */
+    public KeycloakServerBuilder vault() {
+        try {
+            return option("--vault-dir=" + Files.createDirectories(folder.resolve(KeycloakServer.VAULT)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Joins the other nodes over the same database; alone otherwise. */
     public KeycloakServerBuilder clustered() {
         return option("--cache=ispn").option("--cache-embedded-network-bind-address=127.0.0.1")
@@ -99,6 +108,7 @@ public final class KeycloakServerBuilder {
         var all = new ArrayList<>(List.of("--db=" + database.kind(), "--health-enabled=true", "--metrics-enabled=true"));
         if (database.kind().equals(Database.POSTGRES)) {
             all.add("--https-client-auth=request");
+            all.add("--vault=file");
             all.add("--spi-theme-selector--client-registry--enabled=false");
         }
         return all;

@@ -13,16 +13,23 @@ import java.util.concurrent.TimeUnit;
 /** RabbitMQ's management API of a broker without connections, down until it is to speak. */
 public final class SilentBroker implements AutoCloseable {
 
+    /** Of its user {@code guest}. */
+    public static final String PASSWORD = "guest";
+
     private static final String PATH = "/api/connections/username/";
 
     private final int port = Ports.free();
     private final BlockingQueue<String> disconnected = new LinkedBlockingQueue<>();
     private HttpServer server;
 
-    /** Makes it that of the realm's broker client. */
-    public void connect(TestRealm realm) {
+    /**
+     * Makes it that of the realm's broker client.
+     *
+     * @param password which it has, or a vault expression
+     */
+    public void connect(TestRealm realm, String password) {
         realm.registry().put("brokers/" + TestRealm.BROKER, Map.of("management", Map.of("kind", "rabbitmq",
-                "url", "http://127.0.0.1:" + port, "username", "guest", "password", "guest"))).expect(200);
+                "url", "http://127.0.0.1:" + port, "username", "guest", "password", password))).expect(200);
     }
 
     /** Answers from now on. */
@@ -33,12 +40,13 @@ public final class SilentBroker implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext(PATH, exchange -> {
+            var known = Basic.header("guest", PASSWORD).equals(exchange.getRequestHeaders().getFirst("Authorization"));
             try (exchange) {
                 var none = "[]".getBytes();
-                exchange.sendResponseHeaders(200, none.length);
+                exchange.sendResponseHeaders(known ? 200 : 401, none.length);
                 exchange.getResponseBody().write(none);
             }
-            if (exchange.getRequestMethod().equals("DELETE")) {
+            if (known && exchange.getRequestMethod().equals("DELETE")) {
                 disconnected.add(exchange.getRequestURI().getPath().substring(PATH.length()));
             }
         });
