@@ -75,7 +75,9 @@ public final class PasswordMemory {
 
     /** Remembers that the login behind {@code key} is a known one, and will be rejected when it comes again. */
     void expect(Digest key) {
-        answers.put(key, CompletableFuture.completedFuture(Answer.REJECTED_BUT_KNOWN));
+        // Not put: for each value that it replaces, Caffeine has a CompletableFuture run two tasks, which on a node of two
+        // processors start a thread each.
+        answers.asMap().putIfAbsent(key, CompletableFuture.completedFuture(Answer.REJECTED_BUT_KNOWN));
     }
 
     /** The hash of the password behind {@code key}. */

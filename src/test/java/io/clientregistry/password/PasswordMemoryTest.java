@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clientregistry.registry.Deadline;
 import io.clientregistry.registry.HashedPassword;
 import io.clientregistry.registry.TooBusy;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.Callable;
@@ -147,6 +148,20 @@ class PasswordMemoryTest {
         assertThat(digester.of("a", "bc")).isNotEqualTo(digester.of("ab", "c"));
         assertThat(digester.of("a", null)).isNotEqualTo(digester.of("a", ""));
         assertThat(digester.of("a", "b")).isEqualTo(digester.of("a", "b")).isNotEqualTo(Digester.random().of("a", "b"));
+    }
+
+    /** Where there are no more than two processors, each value that was replaced started two. */
+    @Test
+    void aRefusalThatRepeatsStartsNoThread() {
+        var memory = new PasswordMemory(LIMITS);
+        var key = digester.of("nobody");
+        memory.expect(key);
+        var threads = ManagementFactory.getThreadMXBean();
+        var before = threads.getTotalStartedThreadCount();
+        for (int i = 0; i < 1000; i++) {
+            memory.expect(key);
+        }
+        assertThat(threads.getTotalStartedThreadCount() - before).isLessThan(100);
     }
 
     private static boolean awaitAll(CountDownLatch latch) {
