@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 @WithKeycloak
 class KnockIT {
 
-    private static final String PASSWORD = "6c1f09b2e84d57a3";
+    static final String PASSWORD = "6c1f09b2e84d57a3";
 
-    private TestRealm realm;
+    TestRealm realm;
 
     @BeforeEach
     void unlock(TestRealm realm) {
@@ -237,7 +237,7 @@ class KnockIT {
         assertThat(realm.registry().get("requests/" + id).json().get("status").asText()).isEqualTo("EXPIRED");
     }
 
-    private String outcome(String username, String password) {
+    String outcome(String username, String password) {
         realm.broker().login(username, password).expect(400);
         return realm.lastOutcome();
     }

@@ -5,7 +5,9 @@ import io.clientregistry.registry.ClientIdNote;
 import io.clientregistry.registry.ClientIdStore;
 import io.clientregistry.registry.TooBusy;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.PessimisticLockException;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -38,13 +40,16 @@ final class JpaClientIdStore implements ClientIdStore {
      */
     @Override
     public void take(ClientIdClaim claim, long now, long endedUntil) {
-        em.createQuery("delete from ClientRegistryClientIdEntity c where c.id = :id and c.lastUsed <= :ended")
-                .setParameter("id", claim.id()).setParameter("ended", endedUntil).executeUpdate();
         try {
+            em.createQuery("delete from ClientRegistryClientIdEntity c where c.id = :id and c.lastUsed <= :ended")
+                    .setParameter("id", claim.id()).setParameter("ended", endedUntil).executeUpdate();
             em.createQuery(INSERT).setParameter("id", claim.id()).setParameter("realm", realmId)
                     .setParameter("broker", claim.brokerId()).setParameter("clientId", claim.clientId())
                     .setParameter("user", claim.userId()).setParameter("username", claim.username())
                     .setParameter("now", now).executeUpdate();
+        } catch (PessimisticLockException | LockTimeoutException e) {
+            // MariaDB undoes one of two at once, for a deadlock.
+            throw new TooBusy();
         } catch (PersistenceException e) {
             if (RegistryTransactions.isOfUniqueKey(e)) {
                 // H2 knows no "on conflict": of two at once, one fails.
