@@ -31,7 +31,12 @@ public final class ClientIdOwnership {
                 .map(owner -> owner.equals(claim.userId()) ? Owner.CLAIMANT : Owner.ANOTHER).orElse(Owner.NOBODY);
     }
 
-    /** Makes the client id the claimant's, if it is nobody's. Answers whether it is the claimant's now. */
+    /**
+     * Makes the client id the claimant's, if it is nobody's. Answers whether it is the claimant's now.
+     *
+     * @throws TooBusy when somebody was quicker and the store does not show who: a database that reads as of the
+     *                 transaction's begin, such as MariaDB
+     */
     public boolean take(ClientIdClaim claim) {
         var owner = owner(claim);
         if (owner != Owner.NOBODY) {
@@ -39,11 +44,14 @@ public final class ClientIdOwnership {
         }
         store.take(claim, clock.getAsLong(), endedUntil());
         // Somebody may have been quicker: perhaps the same account, through another connection.
-        if (owner(claim) != Owner.CLAIMANT) {
-            return false;
+        var now = owner(claim);
+        if (now == Owner.NOBODY) {
+            throw new TooBusy();
         }
-        store.keepLast(claim.userId(), MAX_OWNED);
-        return true;
+        if (now == Owner.CLAIMANT) {
+            store.keepLast(claim.userId(), MAX_OWNED);
+        }
+        return now == Owner.CLAIMANT;
     }
 
     private long endedUntil() {

@@ -1,6 +1,7 @@
 package io.clientregistry.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clientregistry.registry.ClientIdOwnership.Owner;
 import java.time.Duration;
@@ -71,6 +72,12 @@ class ClientIdOwnershipTest {
     }
 
     @Test
+    void isBusyWhereTheStoreDoesNotShowWhoWasQuicker() {
+        rows.taken = false;
+        assertThatThrownBy(() -> ownership.take(claim("ann", "dev-1"))).isInstanceOf(TooBusy.class);
+    }
+
+    @Test
     void keepsWhatItShowsPrintableAndShort() {
         var claim = ClientIdClaim.of("broker", "a\u0000b\u202e" + "c".repeat(65_000), "ann", "ann");
         assertThat(claim.clientId()).startsWith("a\ufffdb\ufffdccc").hasSize(255);
@@ -89,6 +96,7 @@ class ClientIdOwnershipTest {
 
         private final List<Row> rows = new ArrayList<>();
         private Runnable beforeTake = () -> { };
+        private boolean taken = true;
 
         @Override
         public Optional<String> owner(String id, long endedUntil) {
@@ -101,7 +109,7 @@ class ClientIdOwnershipTest {
             beforeTake = () -> { };
             before.run();
             rows.removeIf(row -> row.id.equals(claim.id()) && row.lastUsed <= endedUntil);
-            if (rows.stream().noneMatch(row -> row.id.equals(claim.id()))) {
+            if (taken && rows.stream().noneMatch(row -> row.id.equals(claim.id()))) {
                 rows.add(new Row(claim.id(), claim.userId(), now));
             }
         }
