@@ -49,14 +49,25 @@ struct client {
 	const char *address;
 };
 
+/* A listener for WebSocket is one of IPv6, which writes 192.0.2.7 as ::ffff:192.0.2.7. */
+static const char *address_of(struct mosquitto *mosquitto)
+{
+	static const char mapped[] = "::ffff:";
+	const char *address = mosquitto_client_address(mosquitto);
+	if (address == NULL) {
+		return "";
+	}
+	bool is_mapped = strncmp(address, mapped, strlen(mapped)) == 0 && strchr(address, '.') != NULL;
+	return is_mapped ? address + strlen(mapped) : address;
+}
+
 static struct client client_of(struct mosquitto *mosquitto)
 {
-	const char *address = mosquitto_client_address(mosquitto);
 	return (struct client){
 		.mosquitto = mosquitto,
 		.id = mosquitto_client_id(mosquitto),
 		.username = mosquitto_client_username(mosquitto),
-		.address = address != NULL ? address : "",
+		.address = address_of(mosquitto),
 	};
 }
 

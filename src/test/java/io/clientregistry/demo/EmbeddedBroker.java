@@ -24,7 +24,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                   <port>%d</port>
                   <bind-address>127.0.0.1</bind-address>
                 </tcp-listener>
-              </listeners>
+            %s  </listeners>
               <persistence>
                 <mode>in-memory</mode>
               </persistence>
@@ -50,12 +50,17 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param configuration the extension's configuration file
      */
     public static EmbeddedBroker start(int port, Path folder, String configuration) {
+        return start(port, folder, configuration, "");
+    }
+
+    /** The same with more listeners, as its {@code config.xml} has them. */
+    public static EmbeddedBroker start(int port, Path folder, String configuration, String listeners) {
         var extensions = folder.resolve("extensions");
         Installation.clean(extensions);
         try {
             Zip.unpack(BuildOutput.hiveMqExtension(), extensions);
             Files.writeString(extensions.resolve("client-registry/client-registry.properties"), configuration);
-            return start(port, folder, EmbeddedHiveMQ.builder().withExtensionsFolder(extensions));
+            return start(port, folder, listeners, EmbeddedHiveMQ.builder().withExtensionsFolder(extensions));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,15 +70,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static EmbeddedBroker start(int port, Path folder, EmbeddedExtension extension) {
         try {
             var none = Files.createDirectories(folder.resolve("extensions"));
-            return start(port, folder, EmbeddedHiveMQ.builder().withExtensionsFolder(none).withEmbeddedExtension(extension));
+            return start(port, folder, "", EmbeddedHiveMQ.builder().withExtensionsFolder(none).withEmbeddedExtension(extension));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static EmbeddedBroker start(int port, Path folder, EmbeddedHiveMQBuilder builder) throws IOException {
+    private static EmbeddedBroker start(int port, Path folder, String listeners, EmbeddedHiveMQBuilder builder)
+            throws IOException {
         var conf = Files.createDirectories(folder.resolve("conf"));
-        Files.writeString(conf.resolve("config.xml"), CONFIGURATION.formatted(port));
+        Files.writeString(conf.resolve("config.xml"), CONFIGURATION.formatted(port, listeners));
         var broker = builder.withConfigurationFolder(conf).withDataFolder(Files.createDirectories(folder.resolve("data")))
                 .withoutLoggingBootstrap().build();
         broker.start().join();

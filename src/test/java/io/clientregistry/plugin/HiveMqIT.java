@@ -8,8 +8,10 @@ import io.clientregistry.support.BuildOutput;
 import io.clientregistry.support.Connack;
 import io.clientregistry.support.MqttDevice;
 import io.clientregistry.support.Ports;
+import io.clientregistry.support.ServerCertificate;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 /** HiveMQ with the extension as it is shipped. */
 @WithKeycloak
 class HiveMqIT extends PluginScenarios {
+
+    private static final Path FOLDER = BuildOutput.directory().resolve("it").resolve("hivemq");
 
     HiveMqIT() {
         super("hivemq", true);
@@ -38,13 +42,40 @@ class HiveMqIT extends PluginScenarios {
 
     @Override
     HiveMq start(String configuration) {
-        return new HiveMq(EmbeddedBroker.start(Ports.free(), BuildOutput.directory().resolve("it").resolve("hivemq"),
-                configuration));
+        return new HiveMq(EmbeddedBroker.start(Ports.free(), FOLDER, configuration));
     }
 
     @Override
     String option(String name, Object value) {
         return name + " = " + value + "\n";
+    }
+
+    @Test
+    void allListenersAskTheSame(TestRealm realm) {
+        realm.createPerson("ann", PASSWORD);
+        var certificate = ServerCertificate.create(FOLDER.resolveSibling("hivemq-certificate"));
+        int tls = Ports.free();
+        int web = Ports.free();
+        try (var broker = EmbeddedBroker.start(Ports.free(), FOLDER, realm.configuration("hivemq"), """
+                <tls-tcp-listener>
+                  <port>%1$d</port>
+                  <bind-address>127.0.0.1</bind-address>
+                  <tls>
+                    <keystore>
+                      <path>%2$s</path>
+                      <password>%3$s</password>
+                      <private-key-password>%3$s</private-key-password>
+                    </keystore>
+                  </tls>
+                </tls-tcp-listener>
+                <websocket-listener>
+                  <port>%4$d</port>
+                  <bind-address>127.0.0.1</bind-address>
+                  <path>/mqtt</path>
+                </websocket-listener>
+                """.formatted(tls, certificate.storeFile(), ServerCertificate.PASSWORD, web))) {
+            askTheSame(at(broker.port()).build(), overTls(tls, certificate.trust()), overWebSocket(web));
+        }
     }
 
     @Test
@@ -95,7 +126,7 @@ class HiveMqIT extends PluginScenarios {
             });
             assertThat(decided(device::connack5)).isEqualTo(Connack.REFUSED);
 
-            isDisconnected(successor, () -> expireAt(realm, id, Instant.now().minusSeconds(1)), LONG);
+            isDisconnected(successor, () -> expireAt(realm, id, Instant.now().minusSeconds(1)));
             assertThat(decided(successor::connack5)).isEqualTo(Connack.REFUSED);
             expireAt(realm, id, Instant.now().plus(Duration.ofDays(1)));
 

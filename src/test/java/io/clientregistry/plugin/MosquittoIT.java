@@ -1,10 +1,8 @@
 package io.clientregistry.plugin;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttClientState;
 import io.clientregistry.support.BuildOutput;
 import io.clientregistry.support.Connack;
@@ -14,7 +12,6 @@ import io.clientregistry.support.WithKeycloak;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Debian's Mosquitto with the plug-in. */
@@ -41,14 +38,7 @@ class MosquittoIT extends PluginScenarios {
     void bothListenersAskTheSame(TestRealm realm) {
         realm.createPerson("ann", PASSWORD);
         try (var broker = start(realm.configuration("mosquitto"))) {
-            for (var password : Map.of(PASSWORD, Connack.CONNECTED, "wrong-password", Connack.REFUSED).entrySet()) {
-                var plain = new MqttDevice(broker.port(), "a", "ann", password.getKey());
-                assertThat(decided(plain::connack5)).isEqualTo(password.getValue());
-                var client = MqttClient.builder().useMqttVersion5().identifier("b").serverHost("localhost")
-                        .serverPort(broker.tlsPort()).sslConfig().trustManagerFactory(broker.trust()).applySslConfig().simpleAuth()
-                        .username("ann").password(password.getKey().getBytes(UTF_8)).applySimpleAuth().buildBlocking();
-                assertThat(decided(() -> MqttDevice.connack5(client))).isEqualTo(password.getValue());
-            }
+            askTheSame(at(broker.port()).build(), overTls(broker.tlsPort(), broker.trust()));
         }
     }
 

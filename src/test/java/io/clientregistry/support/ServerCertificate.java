@@ -23,8 +23,9 @@ import javax.net.ssl.TrustManagerFactory;
 public record ServerCertificate(Path certificate, Path key, KeyStore store) {
 
     /** Of the store and the key in it. */
-    static final String PASSWORD = "changeit";
+    public static final String PASSWORD = "changeit";
     private static final String ALIAS = "localhost";
+    private static final String FILE = "localhost.p12";
 
     /** Makes one, with its files in the folder. */
     public static ServerCertificate create(Path folder) {
@@ -35,7 +36,7 @@ public record ServerCertificate(Path certificate, Path key, KeyStore store) {
     public static ServerCertificate create(Path folder, String subject) {
         Installation.clean(folder);
         try {
-            var file = Files.createDirectories(folder).resolve("localhost.p12");
+            var file = Files.createDirectories(folder).resolve(FILE);
             var made = CommandLine.run(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                     "-genkeypair", "-alias", ALIAS, "-keyalg", "EC", "-dname", subject, "-ext",
                     "SAN=DNS:localhost,IP:127.0.0.1", "-keystore", file.toString(), "-storepass", PASSWORD));
@@ -69,6 +70,11 @@ public record ServerCertificate(Path certificate, Path key, KeyStore store) {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The file of the store, as PKCS #12. */
+    public Path storeFile() {
+        return certificate.resolveSibling(FILE);
     }
 
     /** Shows this certificate. */
