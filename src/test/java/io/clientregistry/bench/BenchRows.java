@@ -1,12 +1,14 @@
 package io.clientregistry.bench;
 
 import io.clientregistry.support.BuildOutput;
+import io.clientregistry.support.CommandLine;
 import io.clientregistry.support.RabbitMq;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -66,6 +68,7 @@ final class BenchRows {
         groups.put(List.of("14a", "14b"), this::reconnects);
         groups.put(List.of("16a", "16b", "16c", "16d", "16e", "16f", "16g"), this::devices);
         groups.put(List.of("17"), this::windows);
+        groups.put(List.of("18a", "18b"), this::brokerStorms);
         groups.put(List.of("13"), () -> List.of(new HeapRow()));
         var rows = new ArrayList<Row>();
         for (var group : groups.entrySet()) {
@@ -235,7 +238,7 @@ final class BenchRows {
         rows.add(new ReconnectRow("14a", "HiveMQ", server.keycloak(), device,
                 () -> MqttBroker.hiveMq(folder.resolve("hivemq"), configuration(open, "hivemq")),
                 () -> MqttBroker.hiveMqAlone(folder.resolve("hivemq-alone"),
-                        BuiltInUser.extension(device, BenchRealm.PASSWORD)), size.reconnects()));
+                        BuiltInUsers.extension(Set.of(device), BenchRealm.PASSWORD)), size.reconnects()));
         if (RabbitMq.isInstalled()) {
             rows.add(new ReconnectRow("14b", "RabbitMQ", server.keycloak(), device,
                     () -> MqttBroker.rabbitMq(folder.resolve("rabbitmq"), configuration(open, "rabbitmq")),
@@ -253,6 +256,34 @@ final class BenchRows {
         realm.unlock();
         new DeviceCopies(realm, tables).add(size.manyRows());
         return new DeviceRows(realm, logins, size.manyRows()).all();
+    }
+
+    private List<Row> brokerStorms() throws SQLException {
+        var folder = BuildOutput.directory().resolve("bench");
+        var unknown = Logins.names("stranger-", size.storming());
+        var rows = new ArrayList<Row>();
+        if (CommandLine.has("mosquitto")) {
+            var realm = storming("mosquitto");
+            var known = new RequestCopies(realm, tables).granted(size.storming());
+            rows.add(new BrokerStormRow("18a", "Mosquitto", "its own password file",
+                    () -> MqttBroker.mosquitto(folder.resolve("mosquitto"), configuration(realm, "mosquitto")),
+                    () -> MqttBroker.mosquittoAlone(folder.resolve("mosquitto-alone"), known), known, unknown));
+        } else {
+            System.out.println("Row 18a is left out: Mosquitto is not installed");
+        }
+        var realm = storming("hivemq");
+        var known = new RequestCopies(realm, tables).granted(size.storming());
+        rows.add(new BrokerStormRow("18b", "HiveMQ", "built-in users",
+                () -> MqttBroker.hiveMq(folder.resolve("hivemq-storm"), configuration(realm, "hivemq")),
+                () -> MqttBroker.hiveMqAlone(folder.resolve("hivemq-storm-alone"),
+                        BuiltInUsers.extension(Set.copyOf(known), BenchRealm.PASSWORD)), known, unknown));
+        return rows;
+    }
+
+    private BenchRealm storming(String name) {
+        var realm = BenchRealm.create(server.keycloak(), "storm-" + name);
+        realm.unlock();
+        return realm;
     }
 
     private List<Row> windows() throws SQLException {

@@ -18,15 +18,17 @@ import java.time.Duration;
  * @param restarts rounds in which it is started
  * @param refused devices that are refused over and over
  * @param storm how long they are
+ * @param storming devices of each kind that come to a broker at once, known and unknown
  */
 record BenchSize(int rounds, Duration time, int connections, int firstKnocks, int grants, int stockUsers, int timedBatches,
-        int manyRows, int reconnects, int returning, int restarts, int refused, Duration storm) {
+        int manyRows, int reconnects, int returning, int restarts, int refused, Duration storm,
+        int storming) {
 
     /** What {@code -Pbench} measures, or the short version with {@code -Dbench.quick}; so many rounds as {@code -Dbench.rounds}. */
     static BenchSize chosen() {
         int rounds = Integer.getInteger("bench.rounds", 5);
         return System.getProperty("bench.quick") == null
-                ? new BenchSize(rounds, Duration.ofSeconds(5), 16, 1000, 1000, 1000, 60, 100_000, 1000, 1000, 3, 1000, Duration.ofMinutes(10))
-                : new BenchSize(rounds, Duration.ofSeconds(1), 16, 60, 200, 20, 10, 100_000, 100, 200, 1, 100, Duration.ofSeconds(65));
+                ? new BenchSize(rounds, Duration.ofSeconds(5), 16, 1000, 1000, 1000, 60, 100_000, 1000, 1000, 3, 1000, Duration.ofMinutes(10), 500)
+                : new BenchSize(rounds, Duration.ofSeconds(1), 16, 60, 200, 20, 10, 100_000, 100, 200, 1, 100, Duration.ofSeconds(65), 50);
     }
 }

@@ -4,6 +4,9 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt3.message.connect.connack.Mqtt3ConnAckReturnCode;
 import io.clientregistry.support.MqttDevice;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class StormDevice {
 
     private static final long RETRY_SECONDS = 1;
+    private static final Set<Mqtt3ConnAckReturnCode> REFUSALS = EnumSet.of(
+            Mqtt3ConnAckReturnCode.BAD_USER_NAME_OR_PASSWORD, Mqtt3ConnAckReturnCode.NOT_AUTHORIZED);
 
     private final String username;
     private final Mqtt3AsyncClient client;
@@ -19,7 +24,7 @@ final class StormDevice {
     private final AtomicInteger refusals = new AtomicInteger();
     private volatile boolean trying;
     private volatile boolean idle = true;
-    private volatile boolean connected;
+    private final CompletableFuture<Void> connected = new CompletableFuture<>();
 
     StormDevice(int brokerPort, String username, String password, ScheduledExecutorService timer) {
         this.username = username;
@@ -31,12 +36,17 @@ final class StormDevice {
         return username;
     }
 
-    /** How often the broker said that user name or password are bad. */
+    /** How often the broker said that user name or password are bad: some do it with "not authorized". */
     int refusals() {
         return refusals.get();
     }
 
     boolean isConnected() {
+        return connected.isDone();
+    }
+
+    /** Completes when it is connected for the first time. */
+    CompletableFuture<Void> connected() {
         return connected;
     }
 
@@ -57,7 +67,7 @@ final class StormDevice {
 
     void disconnect() {
         pause();
-        if (connected) {
+        if (isConnected()) {
             client.disconnect().join();
         }
     }
@@ -70,8 +80,8 @@ final class StormDevice {
         idle = false;
         client.connect().whenComplete((connack, failure) -> {
             if (failure == null) {
-                connected = true;
                 idle = true;
+                connected.complete(null);
             } else {
                 if (isRefusal(failure)) {
                     refusals.incrementAndGet();
@@ -82,7 +92,7 @@ final class StormDevice {
     }
 
     private static boolean isRefusal(Throwable failure) {
-        return failure instanceof Mqtt3ConnAckException refusal && refusal.getMqttMessage().getReturnCode()
-                == Mqtt3ConnAckReturnCode.BAD_USER_NAME_OR_PASSWORD;
+        return failure instanceof Mqtt3ConnAckException refusal
+                && REFUSALS.contains(refusal.getMqttMessage().getReturnCode());
     }
 }

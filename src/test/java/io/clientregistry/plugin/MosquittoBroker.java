@@ -3,6 +3,7 @@ package io.clientregistry.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientregistry.support.CommandLine;
+import io.clientregistry.support.CpuTime;
 import io.clientregistry.support.Installation;
 import io.clientregistry.support.LogFile;
 import io.clientregistry.support.Ports;
@@ -19,10 +20,10 @@ import javax.net.ssl.TrustManagerFactory;
 import org.awaitility.Awaitility;
 
 /**
- * The machine's own Mosquitto with the plug-in under the sanitizers, on the loopback interface: a listener for TCP and one
- * for TLS. Debian's has no WebSocket. Closing it fails the test where the sanitizers have found something.
+ * The machine's own Mosquitto with the plug-in, on the loopback interface: a listener for TCP and one for TLS. Closing it
+ * fails the test where the sanitizers have found something.
  */
-final class MosquittoBroker implements PluginScenarios.Broker {
+public final class MosquittoBroker implements PluginScenarios.Broker {
 
     private static final Duration START = Duration.ofSeconds(30);
 
@@ -41,11 +42,21 @@ final class MosquittoBroker implements PluginScenarios.Broker {
     }
 
     /**
+     * Starts it with the plug-in under the sanitizers.
+     *
      * @param folder        where its files go; emptied first
      * @param configuration whom it asks: part of its {@code mosquitto.conf}
      */
     static MosquittoBroker start(Path folder, String configuration) {
-        var plugin = MosquittoPlugin.build();
+        return start(folder, configuration, MosquittoPlugin.sanitized());
+    }
+
+    /** Starts it with the plug-in as it is installed, or with none where the configuration has none. */
+    public static MosquittoBroker startOptimized(Path folder, String configuration) {
+        return start(folder, configuration, MosquittoPlugin.optimized());
+    }
+
+    private static MosquittoBroker start(Path folder, String configuration, MosquittoPlugin plugin) {
         Installation.clean(folder);
         var certificate = ServerCertificate.create(folder.resolve("certificate"));
         var log = folder.resolve("mosquitto.log");
@@ -62,7 +73,7 @@ final class MosquittoBroker implements PluginScenarios.Broker {
                     """.formatted(port, tlsPort, certificate.certificate(), certificate.key()));
             var builder = new ProcessBuilder("mosquitto", "-c", conf.toString()).redirectErrorStream(true)
                     .redirectOutput(log.toFile());
-            builder.environment().put("LD_PRELOAD", plugin.sanitizer().toString());
+            builder.environment().putAll(plugin.environment());
             var broker = new MosquittoBroker(builder.start(), log, port, tlsPort, certificate);
             broker.awaitStart();
             return broker;
@@ -84,6 +95,11 @@ final class MosquittoBroker implements PluginScenarios.Broker {
     /** For its TLS clients. */
     TrustManagerFactory trust() {
         return certificate.trust();
+    }
+
+    /** The processor time that it has used so far. */
+    public Duration cpuTime() {
+        return CpuTime.of(process.toHandle());
     }
 
     /** What it has written so far. */

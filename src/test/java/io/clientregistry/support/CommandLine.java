@@ -49,10 +49,15 @@ public final class CommandLine {
         }
     }
 
+    /** Whether this machine has the tool. */
+    public static boolean has(String tool) {
+        return List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+    }
+
     /** Ends the test as skipped, with a line that says so, where the tool is missing; as failed where {@code CI=true}. */
     public static void require(String tool) {
-        var found = List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+        var found = has(tool);
         if (!found && "true".equals(System.getenv("CI"))) {
             throw new AssertionError(tool + " is not installed, and .ci/run installs it");
         }

@@ -11,28 +11,29 @@ import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
 import com.hivemq.extension.sdk.api.services.Services;
 import java.nio.ByteBuffer;
+import java.util.Set;
 
-/** What HiveMQ does with a user that it knows itself: lets in one name with one password, and asks nobody. */
-final class BuiltInUser implements ExtensionMain {
+/** What HiveMQ does with users that it knows itself: lets in these names with one password, and asks nobody. */
+final class BuiltInUsers implements ExtensionMain {
 
-    private final String username;
+    private final Set<String> usernames;
     private final ByteBuffer password;
 
-    private BuiltInUser(String username, String password) {
-        this.username = username;
+    private BuiltInUsers(Set<String> usernames, String password) {
+        this.usernames = usernames;
         this.password = ByteBuffer.wrap(password.getBytes(UTF_8));
     }
 
-    static EmbeddedExtension extension(String username, String password) {
-        return EmbeddedExtension.builder().withId("built-in-user").withName("Built-in user").withVersion("1").withAuthor("bench")
-                .withExtensionMain(new BuiltInUser(username, password)).build();
+    static EmbeddedExtension extension(Set<String> usernames, String password) {
+        return EmbeddedExtension.builder().withId("built-in-users").withName("Built-in users").withVersion("1").withAuthor("bench")
+                .withExtensionMain(new BuiltInUsers(usernames, password)).build();
     }
 
     @Override
     public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
         SimpleAuthenticator authenticator = (connect, answer) -> {
             var packet = connect.getConnectPacket();
-            if (packet.getUserName().filter(username::equals).isPresent()
+            if (packet.getUserName().filter(usernames::contains).isPresent()
                     && packet.getPassword().filter(password::equals).isPresent()) {
                 answer.authenticateSuccessfully();
             } else {
