@@ -63,12 +63,12 @@ final class BenchRows {
         groups.put(List.of("10a", "10b"), this::listing);
         groups.put(List.of("9", "11a", "11b", "11c"), this::administration);
         groups.put(List.of("12a", "12b"), this::responseTimes);
-        groups.put(List.of("15s"), this::stormMarks);
         groups.put(List.of("15", "15f"), this::nodeJustStarted);
         groups.put(List.of("14a", "14b"), this::reconnects);
         groups.put(List.of("16a", "16b", "16c", "16d", "16e", "16f", "16g"), this::devices);
         groups.put(List.of("17"), this::windows);
         groups.put(List.of("18a", "18b"), this::brokerStorms);
+        groups.put(List.of("19"), this::stormMarks);
         groups.put(List.of("13"), () -> List.of(new HeapRow()));
         var rows = new ArrayList<Row>();
         for (var group : groups.entrySet()) {
@@ -202,7 +202,7 @@ final class BenchRows {
         realm.unlock();
         var refusals = logins.again("repeated refusals", Logins.names("marked-", size.refused()),
                 name -> realm.brokerAuth(name, BenchRealm.PASSWORD), Outcome.DENY);
-        return List.of(new StormMarksRow("15s", realm, server.keycloak(), refusals, size.refused(), size.storm()));
+        return List.of(new StormMarksRow("19", realm, server.keycloak(), refusals, size.refused(), size.storm()));
     }
 
     private List<Row> nodeJustStarted() throws SQLException {
