@@ -318,7 +318,7 @@ abstract class PluginScenarios {
 
     /** A client that is not told comes again. */
     static Connack decided(IntSupplier connack) {
-        return await().atMost(LONG).until(() -> Connack.of(connack), answer -> answer != Connack.UNDECIDED);
+        return await().atMost(LONG.multipliedBy(3)).until(() -> Connack.of(connack), answer -> answer != Connack.UNDECIDED);
     }
 
     private static Stream<String> names(String kind) {
