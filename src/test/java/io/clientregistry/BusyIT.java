@@ -3,7 +3,6 @@ package io.clientregistry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientregistry.support.Answer;
-import io.clientregistry.support.Basic;
 import io.clientregistry.support.BuildOutput;
 import io.clientregistry.support.Database;
 import io.clientregistry.support.KeycloakServer;
@@ -61,8 +60,7 @@ class BusyIT {
             assertThat(Integer.parseInt(answer.header("Retry-After"))).isPositive();
         });
 
-        var broker = realm.resource().path("client-registry/broker")
-                .as(() -> Basic.header(TestRealm.BROKER, TestRealm.BROKER_SECRET));
+        var broker = realm.brokerEndpoint();
         var natives = atOnce(name -> broker.post("auth",
                 Map.of("username", name, "password", PASSWORD, "clientId", name)), "native-");
         natives.forEach((name, answer) -> assertThat(answer.json().get("decision").asText()).isEqualTo("deny"));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.clientregistry.support.Basic;
 import io.clientregistry.support.Rest;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
@@ -26,8 +25,7 @@ class DeviceExpiryIT {
     @BeforeEach
     void use(TestRealm realm) {
         this.realm = realm;
-        this.broker = realm.resource().path("client-registry/broker")
-                .as(() -> Basic.header(TestRealm.BROKER, TestRealm.BROKER_SECRET));
+        this.broker = realm.brokerEndpoint();
     }
 
     @Test

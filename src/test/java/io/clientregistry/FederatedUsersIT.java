@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.clientregistry.support.Answer;
-import io.clientregistry.support.Basic;
 import io.clientregistry.support.Directory;
-import io.clientregistry.support.Rest;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
 import java.util.Map;
@@ -114,17 +112,12 @@ class FederatedUsersIT {
     }
 
     private static Answer auth(TestRealm realm, String username, String password) {
-        return broker(realm).post("auth", Map.of("username", username, "password", password, "clientId", username));
+        return realm.brokerEndpoint().post("auth", Map.of("username", username, "password", password, "clientId", username));
     }
 
     /** A device that is told that the server is busy comes again. */
     private static String decision(TestRealm realm) {
         return await().until(() -> auth(realm, "bob", "Password-of-bob"), answer -> answer.status() != 503)
                 .expect(200).json().get("decision").asText();
-    }
-
-    private static Rest broker(TestRealm realm) {
-        return realm.resource().path("client-registry/broker")
-                .as(() -> Basic.header(TestRealm.BROKER, TestRealm.BROKER_SECRET));
     }
 }

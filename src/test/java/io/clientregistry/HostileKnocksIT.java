@@ -3,7 +3,6 @@ package io.clientregistry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientregistry.support.Answer;
-import io.clientregistry.support.Basic;
 import io.clientregistry.support.Fingerprints;
 import io.clientregistry.support.HostileText;
 import io.clientregistry.support.LogFile;
@@ -53,8 +52,7 @@ class HostileKnocksIT {
         realm.unlock();
         var text = new HostileText(4711);
         var all = IntStream.range(0, KNOCKS).mapToObj(i -> Sent.next(text, i)).toList();
-        var broker = realm.resource().path("client-registry/broker")
-                .as(() -> Basic.header(TestRealm.BROKER, TestRealm.BROKER_SECRET));
+        var broker = realm.brokerEndpoint();
         var faultsBefore = LogFile.linesWith(realm.server().log(), FAULT).size();
         var sent = new ConcurrentHashMap<String, Sent>();
 

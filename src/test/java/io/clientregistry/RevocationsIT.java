@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.clientregistry.support.Basic;
 import io.clientregistry.support.BrokerRoles;
 import io.clientregistry.support.Rest;
 import io.clientregistry.support.TestRealm;
@@ -31,8 +30,7 @@ class RevocationsIT {
         admin = realm.admin();
         admin.put("", Map.of("adminEventsEnabled", false, "eventsEnabled", false)).expect(204);
         realm.unlock();
-        feed = realm.resource().path("client-registry/broker")
-                .as(() -> Basic.header(TestRealm.BROKER, TestRealm.BROKER_SECRET));
+        feed = realm.brokerEndpoint();
         cursor = feed.get("revocations").expect(200).json().get("cursor").asText();
     }
 

@@ -100,8 +100,7 @@ class SecretsIT {
 
     /** Every dialect carries a password of its own, right, wrong and in a body that is none. */
     private void askInEveryDialect(TestRealm realm) {
-        var broker = realm.resource().path("client-registry/broker")
-                .as(() -> Basic.header(TestRealm.BROKER, TestRealm.BROKER_SECRET));
+        var broker = realm.brokerEndpoint();
         for (var path : List.of("auth", "emqx/auth", "http/auth", "rmqtt/auth", "vernemq", "tbmq")) {
             var login = Map.of("username", "dialect", "password", secret(), "clientid", "c", "client_id", "c", "clientId", "c");
             answers.add(broker.post(path, login));

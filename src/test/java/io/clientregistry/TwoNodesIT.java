@@ -3,7 +3,6 @@ package io.clientregistry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.clientregistry.support.Basic;
 import io.clientregistry.support.BrokerRoles;
 import io.clientregistry.support.BuildOutput;
 import io.clientregistry.support.Database;
@@ -149,8 +148,7 @@ class TwoNodesIT {
         roles.create("press", List.of("tele/%u/#"), List.of());
         roles.give(id, "press");
         awaitLogin(there, "press-21", PASSWORD, 200);
-        var broker = there.resource().path("client-registry/broker")
-                .as(() -> Basic.header(TestRealm.BROKER, TestRealm.BROKER_SECRET));
+        var broker = there.brokerEndpoint();
         var cursor = broker.get("revocations").expect(200).json().get("cursor").asText();
         here.registry().post("devices/" + id + "/replace").expect(200);
         await().atMost(SOON).until(() -> {

@@ -57,9 +57,9 @@ final class StormMarksRow implements Row {
             return;
         }
         refusals.before().run();
-        var before = connections();
+        var before = Meters.databaseConnections(keycloak);
         refused = round.run(refusals, time).latencies().length;
-        connections.add((connections() - before) * 1000 / refused);
+        connections.add((Meters.databaseConnections(keycloak) - before) * 1000 / refused);
         var stored = awaitAllTold();
         double limit = 1 + time.toMinutes();
         add(rows, rowRatios, stored, limit);
@@ -100,9 +100,5 @@ final class StormMarksRow implements Row {
 
     private List<JsonNode> repeats() {
         return realm.refusals().stream().filter(event -> event.at("/details/client_registry").asText().equals("repeated")).toList();
-    }
-
-    private double connections() {
-        return Meters.sum(keycloak, "agroal_acquire_count_total");
     }
 }

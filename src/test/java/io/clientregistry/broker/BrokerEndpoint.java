@@ -18,7 +18,7 @@ import java.util.Map;
 record BrokerEndpoint(Rest rest) {
 
     static BrokerEndpoint of(TestRealm realm) {
-        return as(realm, TestRealm.BROKER, TestRealm.BROKER_SECRET);
+        return new BrokerEndpoint(realm.brokerEndpoint());
     }
 
     static BrokerEndpoint as(TestRealm realm, String clientId, String secret) {

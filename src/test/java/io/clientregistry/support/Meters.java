@@ -12,4 +12,9 @@ public final class Meters {
                 .filter(line -> line.startsWith(name + ' ') || line.startsWith(name + '{'))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
     }
+
+    /** How often the server has taken a connection to its database. */
+    public static double databaseConnections(KeycloakServer server) {
+        return sum(server, "agroal_acquire_count_total");
+    }
 }

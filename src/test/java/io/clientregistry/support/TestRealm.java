@@ -77,6 +77,11 @@ public final class TestRealm implements AutoCloseable {
         return registry().get("brokers/" + BROKER + "/config/" + dialect).expect(200).body();
     }
 
+    /** {@code /realms/{realm}/client-registry/broker}, as the broker client. */
+    public Rest brokerEndpoint() {
+        return resource().path("client-registry/broker").as(() -> Basic.header(BROKER, BROKER_SECRET));
+    }
+
     /** Password logins of devices, asked for by the broker client. */
     public PasswordGrant broker() {
         return new PasswordGrant(resource(), BROKER, BROKER_SECRET);
