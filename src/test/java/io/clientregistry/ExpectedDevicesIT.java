@@ -105,6 +105,18 @@ class ExpectedDevicesIT {
     }
 
     @Test
+    void aDeviceThatWaitsIsGrantedAtItsNextAttemptAfterTheImport(TestRealm realm) {
+        realm.registry().post("unlock", Map.of("grantExpected", true)).expect(200);
+        for (var outcome : List.of("recorded", "repeated", "repeated")) {
+            login(realm, "press-17", PASSWORD);
+            assertThat(realm.lastOutcome()).isEqualTo(outcome);
+        }
+        importCsv(realm.registry(), "", line("press-17", PASSWORD, "")).expect(200);
+        login(realm, "press-17", PASSWORD);
+        assertThat(realm.lastOutcome()).isEqualTo("granted");
+    }
+
+    @Test
     void aListGivesNoRoleThatItsAuthorMayNotMap(TestRealm realm) {
         var broker = BrokerRoles.of(realm.admin(), TestRealm.BROKER);
         for (var name : List.of("device", "composite", "of-admins", "of-realm")) {

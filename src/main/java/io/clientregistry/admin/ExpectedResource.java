@@ -1,5 +1,6 @@
 package io.clientregistry.admin;
 
+import io.clientregistry.login.ClientRegistryProvider;
 import io.clientregistry.registry.Author;
 import io.clientregistry.registry.ExpectedDevices;
 import io.clientregistry.store.RegistryStores;
@@ -87,6 +88,7 @@ public class ExpectedResource {
                     }
                     return read;
                 }, "client registry import");
+        request.session().getProvider(ClientRegistryProvider.class).unexpected().forgetAll();
         return dryRun || result.wrong() == 0 || skipWrong ? Response.ok(result).build()
                 : Response.status(Status.BAD_REQUEST).entity(result.asNothing()).build();
     }

@@ -160,8 +160,8 @@ public final class PasswordLogin {
     private KnockOutcome take(Knock knock, AttemptedPassword password, TimedTransactions transactions,
                               Supplier<FirstLook> firstLook, Deadline deadline, EventBuilder event) {
         var outcome = new Knocks(transactions, password, new KeycloakRealmRules(session),
-                (requestId, repeats) -> node.buffer().addRepeats(realm.getId(), requestId, repeats), node.locks(),
-                deadline, Time::currentTimeMillis).take(knock, firstLook);
+                (requestId, repeats) -> node.buffer().addRepeats(realm.getId(), requestId, repeats), node.unexpected(),
+                node.locks(), deadline, Time::currentTimeMillis).take(knock, firstLook);
         if (outcome.kind() == KnockOutcome.Kind.FAILED) {
             // A statement that failed has doomed the request's transaction; undone, it leaves the answer as it is.
             session.getTransactionManager().setRollbackOnly();

@@ -15,6 +15,7 @@ public final class Knocks {
     private final PasswordHasher hasher;
     private final RealmRules rules;
     private final RepeatedKnocks repeated;
+    private final UnexpectedRequests unexpected;
     private final LongSupplier clock;
 
     /**
@@ -24,11 +25,12 @@ public final class Knocks {
      * @param clock    epoch ms
      */
     public Knocks(Transactions transactions, PasswordHasher hasher, RealmRules rules, RepeatedKnocks repeated,
-                  NameLocks locks, Deadline deadline, LongSupplier clock) {
+                  UnexpectedRequests unexpected, NameLocks locks, Deadline deadline, LongSupplier clock) {
         this.keeper = new KnockKeeper(transactions, locks, deadline, clock);
         this.hasher = hasher;
         this.rules = rules;
         this.repeated = repeated;
+        this.unexpected = unexpected;
         this.clock = clock;
     }
 
@@ -96,6 +98,6 @@ public final class Knocks {
     /** Whether a request is granted by itself that was kept before its device was listed, or before this window. */
     private boolean granted(Knock knock, PendingSecret kept, Window seen) {
         return knock.replaces() == null && seen.purpose().grantExpected() && Fingerprint.of(knock.username(), knock.password()) != null
-                && keeper.grantKept(knock, kept.requestId());
+                && unexpected.grant(kept.requestId(), seen.id(), () -> keeper.grantKept(knock, kept.requestId()));
     }
 }

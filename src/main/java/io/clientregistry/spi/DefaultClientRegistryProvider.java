@@ -11,6 +11,7 @@ import io.clientregistry.login.StateMemory;
 import io.clientregistry.notice.Ringer;
 import io.clientregistry.registry.BrokerActivities;
 import io.clientregistry.registry.KnockBuffer;
+import io.clientregistry.registry.UnexpectedRequests;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -81,6 +82,11 @@ final class DefaultClientRegistryProvider implements ClientRegistryProvider {
     @Override
     public Ringer ringer() {
         return ringer;
+    }
+
+    @Override
+    public UnexpectedRequests unexpected() {
+        return node.unexpected();
     }
 
     @Override

@@ -25,7 +25,8 @@ class KnocksTest {
     private final CountingHasher hasher = new CountingHasher();
     private final List<String> repeated = new ArrayList<>();
     private long now = 1_000_000;
-    private final Knocks knocks = new Knocks(store, hasher, new RealmRules() {
+    private final UnexpectedRequests unexpected = new UnexpectedRequests();
+    private final Knocks knocks = knocks(store, hasher, new RealmRules() {
         @Override
         public boolean allowsUsername(String username) {
             return !username.contains("#");
@@ -35,7 +36,7 @@ class KnocksTest {
         public boolean allowsPassword(String username, String password) {
             return !password.equals(username);
         }
-    }, (id, repeats) -> repeated.add(id), new NameLocks(4), DEADLINE, () -> now);
+    });
 
     @BeforeEach
     void unlock() {
@@ -116,10 +117,30 @@ class KnocksTest {
         assertThat(take("press-17", LONG_PASSWORD)).isEqualTo("granted");
     }
 
+    /** Until something is added to a list on this node, or another window is opened, or some seconds are over. */
+    @Test
+    void asksTheListOnceForADeviceThatWaits() {
+        grantByItself("w");
+        take("press-17", LONG_PASSWORD);
+        assertThat(take("press-17", LONG_PASSWORD)).isEqualTo("repeated");
+        store.expected.put("press-17", Fingerprint.of("press-17", "another-secret-of-16"));
+        unexpected.forgetAll();
+        assertThat(take("press-17", LONG_PASSWORD)).isEqualTo("repeated");
+
+        store.expected.put("press-17", Fingerprint.of("press-17", LONG_PASSWORD));
+        assertThat(take("press-17", LONG_PASSWORD)).as("not asked").isEqualTo("repeated");
+        grantByItself("x");
+        assertThat(take("press-17", LONG_PASSWORD)).isEqualTo("granted");
+    }
+
     /** A window that grants by itself, and a list with one device. */
     private void expectPress17() {
         store.expected.put("press-17", Fingerprint.of("press-17", LONG_PASSWORD));
-        store.state = new RegistryState(Window.open("w", now, 300, "admin",
+        grantByItself("w");
+    }
+
+    private void grantByItself(String window) {
+        store.state = new RegistryState(Window.open(window, now, 300, "admin",
                 new WindowPurpose(null, WindowScope.ALL, null, true)), Settings.DEFAULT, 0);
     }
 
@@ -202,17 +223,14 @@ class KnocksTest {
                 return store.run(work);
             }
         };
-        var late = new Knocks(lockedMeanwhile, hasher, new AllowAll(), (id, repeats) -> repeated.add(id), new NameLocks(1),
-                DEADLINE, () -> now);
+        var late = knocks(lockedMeanwhile, hasher);
         assertThat(late.take(knock("press-17", "secret"), () -> store.firstLook("press-17")).word()).isEqualTo("refused:locked");
         assertThat(store.pending).isEmpty();
     }
 
     @Test
     void survivesAStoreThatFails() {
-        var broken = new Knocks(store, hasher, new AllowAll(), (id, repeats) -> repeated.add(id), new NameLocks(1),
-                DEADLINE, () -> now);
-        assertThat(broken.take(knock("press-17", "secret"), () -> {
+        assertThat(knocks(store, hasher).take(knock("press-17", "secret"), () -> {
             throw new IllegalStateException("database is gone");
         }).word()).isEqualTo("failed");
     }
@@ -235,8 +253,7 @@ class KnocksTest {
                 throw fault;
             }
         };
-        return new Knocks(failing, hasher, new AllowAll(), (id, repeats) -> repeated.add(id), new NameLocks(1), DEADLINE,
-                () -> now).take(knock("press-17", "secret"), () -> store.firstLook("press-17")).word();
+        return knocks(failing, hasher).take(knock("press-17", "secret"), () -> store.firstLook("press-17")).word();
     }
 
     @Test
@@ -252,9 +269,7 @@ class KnocksTest {
                 throw new TooBusy();
             }
         };
-        var knocks = new Knocks(store, busy, new AllowAll(), (id, repeats) -> repeated.add(id), new NameLocks(1), DEADLINE,
-                () -> now);
-        assertThatThrownBy(() -> knocks.take(knock("press-17", "secret"), () -> store.firstLook("press-17")))
+        assertThatThrownBy(() -> knocks(store, busy).take(knock("press-17", "secret"), () -> store.firstLook("press-17")))
                 .isInstanceOf(TooBusy.class);
         assertThat(store.pending).isEmpty();
         assertThat(repeated).isEmpty();
@@ -334,6 +349,15 @@ class KnocksTest {
     void neverPrintsAPassword() {
         assertThat(knock("press-17", "secret").toString()).doesNotContain("secret");
         assertThat(new HashedPassword("data", "salted").toString()).doesNotContain("salted");
+    }
+
+    private Knocks knocks(Transactions transactions, PasswordHasher hasher) {
+        return knocks(transactions, hasher, new AllowAll());
+    }
+
+    private Knocks knocks(Transactions transactions, PasswordHasher hasher, RealmRules rules) {
+        return new Knocks(transactions, hasher, rules, (id, repeats) -> repeated.add(id), unexpected, new NameLocks(4), DEADLINE,
+                () -> now);
     }
 
     private String take(String username, String password) {
