@@ -94,10 +94,17 @@ class DevicesIT {
         assertThat(names("?status=DISABLED")).containsExactly("press-2");
         assertThat(names("?status=EXPIRING&days=6")).containsExactly("press-3");
         assertThat(names("?status=EXPIRING&days=4")).isEmpty();
-        assertThat(names("?search=PRESS-2")).containsExactly("press-2");
-        assertThat(names("?search=0.0.1")).containsExactly("press-1");
-        assertThat(names("?search=t_1")).containsExactly("press-1");
-        assertThat(names("?search=s_1")).isEmpty();
+
+        realm.broker().login("press-1", PASSWORD, "client_1", "2001:DB8::17").expect(200);
+        awaitLogins(came, 2);
+        for (var size : List.of("", "&max=1000")) {
+            assertThat(names("?search=PRESS-2" + size)).containsExactly("press-2");
+            assertThat(names("?search=press-&first=1" + size)).containsExactly("press-2", "press-1");
+            assertThat(names("?search=2001:db8" + size)).containsExactly("press-1");
+            assertThat(names("?search=T_1" + size)).containsExactly("press-1");
+            assertThat(names("?search=s_1" + size)).isEmpty();
+            assertThat(names("?search=press&status=NEVER" + size)).containsExactly("press-3", "press-2");
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.common.util.Time;
 
@@ -15,10 +16,17 @@ public final class DeviceLists {
 
     private static final String FROM = " from ClientRegistryDeviceEntity d join UserEntity u on u.id = d.userId"
             + " where d.realmId = :realm";
+    private static final String DEVICES = "select d, u.username, u.enabled";
+    private static final String ORDER = " order by d.grantedAt desc, d.userId desc";
+    /** An address is written in one case, and lower() is most of what a search of many devices takes. */
+    private static final String SEARCH = " and (d.lastAddress like :search escape '!' or d.lastAddress like :upper escape '!'"
+            + " or lower(d.lastMqttClientId) like :search escape '!' or ";
     /** Each table by itself: where few of many devices match, a condition over both would join all of them first. */
-    private static final String SEARCH = " and (lower(d.lastAddress) like :search escape '!'"
-            + " or lower(d.lastMqttClientId) like :search escape '!' or d.userId in (select named.id from UserEntity named"
+    private static final String AMONG_ALL = SEARCH + "d.userId in (select named.id from UserEntity named"
             + " where named.realmId = :realm and named.username like :search escape '!'))";
+    private static final String AMONG_NEWEST = SEARCH + "u.username like :search escape '!') and d.userId in :newest";
+    /** So many devices are searched before all of them: what most have in common is found there. */
+    private static final int NEWEST = 200;
 
     private final EntityManager em;
     private final String realmId;
@@ -30,19 +38,30 @@ public final class DeviceLists {
 
     /** One device; nothing for a person, for a user of another realm and for one that is gone. */
     public Optional<Device> find(String id) {
-        return devices(em.createQuery("select d, u.username, u.enabled" + FROM + " and d.userId = :id", Object[].class)
+        return devices(em.createQuery(DEVICES + FROM + " and d.userId = :id", Object[].class)
                 .setParameter("realm", realmId).setParameter("id", id)).stream().findFirst();
     }
 
     /** A part of what the filter lets through, newest grant first. */
     public List<Device> list(DeviceFilter filter, int first, int max) {
-        return devices(filtered("select d, u.username, u.enabled", filter, " order by d.grantedAt desc, d.userId desc",
-                Object[].class).setFirstResult(first).setMaxResults(max));
+        return newest(filter, first, max).orElseGet(() -> devices(filtered(DEVICES, filter, AMONG_ALL, ORDER, Object[].class)
+                .setFirstResult(first).setMaxResults(max)));
+    }
+
+    /** The same for a search, if the newest devices fill the page or are all there are. */
+    private Optional<List<Device>> newest(DeviceFilter filter, int first, int max) {
+        if (filter.search() == null || first > NEWEST - max) {
+            return Optional.empty();
+        }
+        var newest = filtered("select d.userId", filter, "", ORDER, String.class).setMaxResults(NEWEST).getResultList();
+        var found = devices(filtered(DEVICES, filter, AMONG_NEWEST, ORDER, Object[].class).setParameter("newest", newest)
+                .setFirstResult(first).setMaxResults(max));
+        return found.size() == max || newest.size() < NEWEST ? Optional.of(found) : Optional.empty();
     }
 
     /** How many {@link #list} would give without paging. */
     public long count(DeviceFilter filter) {
-        return filtered("select count(d)", filter, "", Long.class).getSingleResult();
+        return filtered("select count(d)", filter, AMONG_ALL, "", Long.class).getSingleResult();
     }
 
     /** Opens the replacement window of a device, or closes it: {@code until} is in epoch ms, or null. */
@@ -51,11 +70,14 @@ public final class DeviceLists {
                 .setParameter("realm", realmId).setParameter("id", id).setParameter("until", until).executeUpdate();
     }
 
-    private <T> TypedQuery<T> filtered(String select, DeviceFilter filter, String order, Class<T> type) {
+    /** @param search the condition for what is looked for; empty to look for nothing */
+    private <T> TypedQuery<T> filtered(String select, DeviceFilter filter, String search, String order, Class<T> type) {
+        var searches = filter.search() != null && !search.isEmpty();
         var query = em.createQuery(select + FROM + (filter.status() == null ? "" : " and " + hasStatus(filter.status()))
-                + (filter.search() == null ? "" : SEARCH) + order, type).setParameter("realm", realmId);
-        if (filter.search() != null) {
-            query.setParameter("search", LikePattern.contains(filter.search()));
+                + (searches ? search : "") + order, type).setParameter("realm", realmId);
+        if (searches) {
+            var pattern = LikePattern.contains(filter.search());
+            query.setParameter("search", pattern).setParameter("upper", pattern.toUpperCase(Locale.ROOT));
         }
         var days = Duration.ofDays(filter.days()).toMillis();
         if (filter.status() == DeviceStatus.SILENT) {

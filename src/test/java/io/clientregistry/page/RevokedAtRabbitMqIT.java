@@ -29,6 +29,7 @@ class RevokedAtRabbitMqIT {
     private static final String PASSWORD = "6c1f09b2e84d57a3";
     private static final String NEW_PASSWORD = "another-horse-17";
     private static final int BAD_CREDENTIALS = 4;
+    private static final Duration OUTAGE = Duration.ofSeconds(30);
 
     private final List<Duration> times = new ArrayList<>();
 
@@ -100,8 +101,11 @@ class RevokedAtRabbitMqIT {
         await().until(() -> management(realm).path("failure").asText().equals("unreachable"));
         assertThat(client.getState().isConnected()).isTrue();
         pageSaysSo(console, realm);
+        await().during(OUTAGE).atMost(OUTAGE.multipliedBy(3)).until(
+                () -> management(realm).has("failure") && client.getState().isConnected());
         management.up();
-        await().until(() -> !client.getState().isConnected());
+        // By then a node waits up to half a minute between two attempts.
+        await().atMost(OUTAGE.multipliedBy(3)).until(() -> !client.getState().isConnected());
         await().until(() -> !management(realm).has("failure"));
         rights.enable();
     }

@@ -139,6 +139,7 @@ final class EveryStatement {
         var lists = new DeviceLists(em, REALM);
         for (var status : DeviceStatus.values()) {
             lists.list(new DeviceFilter(status, 1, "press"), 1, 2);
+            lists.list(new DeviceFilter(status, 1, "press"), 1, 1000);
             lists.count(new DeviceFilter(status, 1, "press"));
         }
         lists.replaceable("user", 1L);
