@@ -24,11 +24,15 @@ record BenchSize(int rounds, Duration time, int connections, int firstKnocks, in
         int manyRows, int reconnects, int returning, int restarts, int refused, Duration storm,
         int storming) {
 
-    /** What {@code -Pbench} measures, or the short version with {@code -Dbench.quick}; so many rounds as {@code -Dbench.rounds}. */
+    /**
+     * What {@code -Pbench} measures, or the short version with {@code -Dbench.quick}; so many rounds as {@code -Dbench.rounds},
+     * and devices that come back as {@code -Dbench.returning}.
+     */
     static BenchSize chosen() {
         int rounds = Integer.getInteger("bench.rounds", 5);
+        int returning = Integer.getInteger("bench.returning", 1000);
         return System.getProperty("bench.quick") == null
-                ? new BenchSize(rounds, Duration.ofSeconds(5), 16, 1000, 1000, 1000, 60, 100_000, 1000, 1000, 3, 1000, Duration.ofMinutes(10), 500)
+                ? new BenchSize(rounds, Duration.ofSeconds(5), 16, 1000, 1000, 1000, 60, 100_000, 1000, returning, 3, 1000, Duration.ofMinutes(10), 500)
                 : new BenchSize(rounds, Duration.ofSeconds(1), 16, 60, 200, 20, 10, 100_000, 100, 200, 1, 100, Duration.ofSeconds(65), 50);
     }
 }
