@@ -3,7 +3,7 @@ package io.clientregistry.login;
 import io.clientregistry.notice.Ringer;
 import io.clientregistry.registry.BrokerActivities;
 import io.clientregistry.registry.KnockBuffer;
-import io.clientregistry.registry.UnexpectedRequests;
+import io.clientregistry.registry.UnexpectedDevices;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
@@ -41,8 +41,8 @@ public interface ClientRegistryProvider extends Provider {
     /** What this node remembers of locks and settings. */
     StateMemory states();
 
-    /** What this node remembers of requests that no list expects. */
-    UnexpectedRequests unexpected();
+    /** What this node remembers of devices that no list expects. */
+    UnexpectedDevices unexpected();
 
     /** What this node remembers of names that are nobody's. */
     NobodysNames names();

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
  * @param deadline until when it may wait
  * @param clock    epoch ms
  */
-record KnockKeeper(Transactions transactions, NameLocks locks, Deadline deadline, LongSupplier clock) {
+record KnockKeeper(Transactions transactions, UnexpectedDevices unexpected, NameLocks locks, Deadline deadline, LongSupplier clock) {
 
     private static final Logger LOG = Logger.getLogger(KnockKeeper.class);
 
@@ -56,21 +56,44 @@ record KnockKeeper(Transactions transactions, NameLocks locks, Deadline deadline
         throw new SlotTaken();
     }
 
-    /** Grants a request that is kept, if the device is expected now and the window still takes it. */
-    boolean grantKept(Knock knock, String requestId) {
+    /**
+     * Grants a request by itself that was kept before its device was listed, or before this window.
+     *
+     * @param seen the window as it was a moment ago
+     */
+    boolean grantKept(Knock knock, String requestId, Window seen) {
+        return mayBeGranted(knock, seen) && unexpected.grant(seen.id(), fingerprint(knock), () -> grantKept(knock, requestId));
+    }
+
+    private boolean grantKept(Knock knock, String requestId) {
         try {
-            return transactions.run(store -> store.state().window().refusal(knock, clock.getAsLong()).isEmpty()
-                    && grant(store, knock, requestId));
+            return transactions.run(store -> {
+                var window = store.state().window();
+                return window.refusal(knock, clock.getAsLong()).isEmpty() && mayBeGranted(knock, window)
+                        && grant(store, knock, requestId);
+            });
         } catch (RequestConflict | RequestNotFound e) {
             LOG.debugf("An expected device is not granted by itself: %s", e.getMessage());
             return false;
         }
     }
 
+    private boolean grantNew(KnockStore store, Knock knock, String requestId) {
+        var window = store.state().window();
+        return mayBeGranted(knock, window) && unexpected.grant(window.id(), fingerprint(knock), () -> grant(store, knock, requestId));
+    }
+
+    private static boolean mayBeGranted(Knock knock, Window window) {
+        return knock.replaces() == null && window.purpose().grantExpected() && fingerprint(knock) != null;
+    }
+
     private static boolean grant(KnockStore store, Knock knock, String requestId) {
-        var fingerprint = Fingerprint.of(knock.username(), knock.password());
-        return knock.replaces() == null && store.state().window().purpose().grantExpected() && fingerprint != null
-                && store.grantExpected(requestId, knock.storedUsername(), fingerprint);
+        return store.grantExpected(requestId, knock.storedUsername(), fingerprint(knock));
+    }
+
+    /** Null where the password has none. */
+    private static String fingerprint(Knock knock) {
+        return Fingerprint.of(knock.username(), knock.password());
     }
 
     private Insertion insert(Knock knock, HashedPassword password, List<PendingSecret> compared) {
@@ -84,7 +107,7 @@ record KnockKeeper(Transactions transactions, NameLocks locks, Deadline deadline
     /** What cannot be granted by itself waits for a hand. */
     private Insertion insertAndGrant(Knock knock, HashedPassword password, List<PendingSecret> compared) {
         try {
-            return transactions.run(store -> insert(store, knock, password, compared, id -> grant(store, knock, id)));
+            return transactions.run(store -> insert(store, knock, password, compared, id -> grantNew(store, knock, id)));
         } catch (RequestConflict e) {
             LOG.debugf("An expected device is not granted by itself: %s", e.getMessage());
             return transactions.run(store -> insert(store, knock, password, compared, id -> false));

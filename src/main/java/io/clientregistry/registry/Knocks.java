@@ -15,7 +15,6 @@ public final class Knocks {
     private final PasswordHasher hasher;
     private final RealmRules rules;
     private final RepeatedKnocks repeated;
-    private final UnexpectedRequests unexpected;
     private final LongSupplier clock;
 
     /**
@@ -25,12 +24,11 @@ public final class Knocks {
      * @param clock    epoch ms
      */
     public Knocks(Transactions transactions, PasswordHasher hasher, RealmRules rules, RepeatedKnocks repeated,
-                  UnexpectedRequests unexpected, NameLocks locks, Deadline deadline, LongSupplier clock) {
-        this.keeper = new KnockKeeper(transactions, locks, deadline, clock);
+                  UnexpectedDevices unexpected, NameLocks locks, Deadline deadline, LongSupplier clock) {
+        this.keeper = new KnockKeeper(transactions, unexpected, locks, deadline, clock);
         this.hasher = hasher;
         this.rules = rules;
         this.repeated = repeated;
-        this.unexpected = unexpected;
         this.clock = clock;
     }
 
@@ -52,7 +50,8 @@ public final class Knocks {
             }
             var same = repeats(knock, secrets);
             if (same.isPresent()) {
-                return granted(knock, same.get(), seen.state().window()) ? KnockOutcome.GRANTED : KnockOutcome.REPEATED;
+                return keeper.grantKept(knock, same.get().requestId(), seen.state().window()) ? KnockOutcome.GRANTED
+                        : KnockOutcome.REPEATED;
             }
             if (secrets.size() >= KnockRules.MAX_SECRETS) {
                 return KnockOutcome.refused(Refusal.TOO_MANY_SECRETS);
@@ -93,11 +92,5 @@ public final class Knocks {
         var same = secrets.stream().filter(secret -> hasher.verify(knock.password(), secret.password())).findFirst();
         same.ifPresent(secret -> repeated.add(secret.requestId(), Repeats.of(knock, clock.getAsLong())));
         return same;
-    }
-
-    /** Whether a request is granted by itself that was kept before its device was listed, or before this window. */
-    private boolean granted(Knock knock, PendingSecret kept, Window seen) {
-        return knock.replaces() == null && seen.purpose().grantExpected() && Fingerprint.of(knock.username(), knock.password()) != null
-                && unexpected.grant(kept.requestId(), seen.id(), () -> keeper.grantKept(knock, kept.requestId()));
     }
 }

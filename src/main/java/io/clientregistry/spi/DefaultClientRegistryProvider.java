@@ -11,7 +11,7 @@ import io.clientregistry.login.StateMemory;
 import io.clientregistry.notice.Ringer;
 import io.clientregistry.registry.BrokerActivities;
 import io.clientregistry.registry.KnockBuffer;
-import io.clientregistry.registry.UnexpectedRequests;
+import io.clientregistry.registry.UnexpectedDevices;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -85,7 +85,7 @@ final class DefaultClientRegistryProvider implements ClientRegistryProvider {
     }
 
     @Override
-    public UnexpectedRequests unexpected() {
+    public UnexpectedDevices unexpected() {
         return node.unexpected();
     }
 

@@ -24,7 +24,7 @@ import io.clientregistry.registry.BrokerActivities;
 import io.clientregistry.registry.ClientIdNotes;
 import io.clientregistry.registry.KnockBuffer;
 import io.clientregistry.registry.NameLocks;
-import io.clientregistry.registry.UnexpectedRequests;
+import io.clientregistry.registry.UnexpectedDevices;
 import io.clientregistry.store.RegistryStores;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
@@ -91,7 +91,7 @@ public final class DefaultClientRegistryProviderFactory implements ClientRegistr
         metrics = new RegistryMetrics();
         ringer = new Ringer(config.getBoolean(DOORBELL_PRIVATE_ADDRESSES, false));
         node = new NodeMemory(limits, registrations, passwords, new EqualTimes(), new KnockBuffer(), new StateMemory(),
-                new UnexpectedRequests(), new NameLocks(NAME_LOCKS), new QuickLookUp(), new NobodysNames(),
+                new UnexpectedDevices(), new NameLocks(NAME_LOCKS), new QuickLookUp(), new NobodysNames(),
                 new RefusalEvents(Duration.ofSeconds(config.getInt(EVENT_FOLD_SECONDS, RefusalEvents.DEFAULT_FOLD_SECONDS))),
                 metrics, new ClientIdMemory(), new ClientIdNotes(Time::currentTimeMillis), AuthorsGrants::new);
     }

@@ -23,7 +23,7 @@ class HostileKnocksTest {
 
     private final MemoryStore store = new MemoryStore();
     private final Knocks knocks = new Knocks(store, new CountingHasher(), new AllowAll(),
-            (id, repeats) -> { }, new UnexpectedRequests(), new NameLocks(4), Deadline.in(Duration.ofMinutes(10)), () -> NOW);
+            (id, repeats) -> { }, new UnexpectedDevices(), new NameLocks(4), Deadline.in(Duration.ofMinutes(10)), () -> NOW);
 
     @Test
     void areKeptByTheRulesOrNotAtAll() {

@@ -25,7 +25,7 @@ class KnocksTest {
     private final CountingHasher hasher = new CountingHasher();
     private final List<String> repeated = new ArrayList<>();
     private long now = 1_000_000;
-    private final UnexpectedRequests unexpected = new UnexpectedRequests();
+    private final UnexpectedDevices unexpected = new UnexpectedDevices();
     private final Knocks knocks = knocks(store, hasher, new RealmRules() {
         @Override
         public boolean allowsUsername(String username) {
