@@ -13,10 +13,11 @@ import org.jboss.logging.Logger;
  * Keeps one login's knock as a request, where the store still allows it: between the first look and this transaction the
  * window may have closed and others may have come.
  *
+ * @param expected grants what needs no hand
  * @param deadline until when it may wait
  * @param clock    epoch ms
  */
-record KnockKeeper(Transactions transactions, UnexpectedDevices unexpected, NameLocks locks, Deadline deadline, LongSupplier clock) {
+record KnockKeeper(Transactions transactions, ExpectedKnocks expected, NameLocks locks, Deadline deadline, LongSupplier clock) {
 
     private static final Logger LOG = Logger.getLogger(KnockKeeper.class);
 
@@ -56,46 +57,6 @@ record KnockKeeper(Transactions transactions, UnexpectedDevices unexpected, Name
         throw new SlotTaken();
     }
 
-    /**
-     * Grants a request by itself that was kept before its device was listed, or before this window.
-     *
-     * @param seen the window as it was a moment ago
-     */
-    boolean grantKept(Knock knock, String requestId, Window seen) {
-        return mayBeGranted(knock, seen) && unexpected.grant(seen.id(), fingerprint(knock), () -> grantKept(knock, requestId));
-    }
-
-    private boolean grantKept(Knock knock, String requestId) {
-        try {
-            return transactions.run(store -> {
-                var window = store.state().window();
-                return window.refusal(knock, clock.getAsLong()).isEmpty() && mayBeGranted(knock, window)
-                        && grant(store, knock, requestId);
-            });
-        } catch (RequestConflict | RequestNotFound e) {
-            LOG.debugf("An expected device is not granted by itself: %s", e.getMessage());
-            return false;
-        }
-    }
-
-    private boolean grantNew(KnockStore store, Knock knock, String requestId) {
-        var window = store.state().window();
-        return mayBeGranted(knock, window) && unexpected.grant(window.id(), fingerprint(knock), () -> grant(store, knock, requestId));
-    }
-
-    private static boolean mayBeGranted(Knock knock, Window window) {
-        return knock.replaces() == null && window.purpose().grantExpected() && fingerprint(knock) != null;
-    }
-
-    private static boolean grant(KnockStore store, Knock knock, String requestId) {
-        return store.grantExpected(requestId, knock.storedUsername(), fingerprint(knock));
-    }
-
-    /** Null where the password has none. */
-    private static String fingerprint(Knock knock) {
-        return Fingerprint.of(knock.username(), knock.password());
-    }
-
     private Insertion insert(Knock knock, HashedPassword password, List<PendingSecret> compared) {
         try {
             return locks.holding(knock.storedUsername(), deadline, () -> insertAndGrant(knock, password, compared));
@@ -107,7 +68,7 @@ record KnockKeeper(Transactions transactions, UnexpectedDevices unexpected, Name
     /** What cannot be granted by itself waits for a hand. */
     private Insertion insertAndGrant(Knock knock, HashedPassword password, List<PendingSecret> compared) {
         try {
-            return transactions.run(store -> insert(store, knock, password, compared, id -> grantNew(store, knock, id)));
+            return transactions.run(store -> insert(store, knock, password, compared, id -> expected.grantNew(store, knock, id)));
         } catch (RequestConflict e) {
             LOG.debugf("An expected device is not granted by itself: %s", e.getMessage());
             return transactions.run(store -> insert(store, knock, password, compared, id -> false));

@@ -11,6 +11,7 @@ public final class Knocks {
 
     private static final Logger LOG = Logger.getLogger(Knocks.class);
 
+    private final ExpectedKnocks expected;
     private final KnockKeeper keeper;
     private final PasswordHasher hasher;
     private final RealmRules rules;
@@ -25,7 +26,8 @@ public final class Knocks {
      */
     public Knocks(Transactions transactions, PasswordHasher hasher, RealmRules rules, RepeatedKnocks repeated,
                   UnexpectedDevices unexpected, NameLocks locks, Deadline deadline, LongSupplier clock) {
-        this.keeper = new KnockKeeper(transactions, unexpected, locks, deadline, clock);
+        this.expected = new ExpectedKnocks(transactions, unexpected, clock);
+        this.keeper = new KnockKeeper(transactions, expected, locks, deadline, clock);
         this.hasher = hasher;
         this.rules = rules;
         this.repeated = repeated;
@@ -50,7 +52,7 @@ public final class Knocks {
             }
             var same = repeats(knock, secrets);
             if (same.isPresent()) {
-                return keeper.grantKept(knock, same.get().requestId(), seen.state().window()) ? KnockOutcome.GRANTED
+                return expected.grantKept(knock, same.get().requestId(), seen.state().window()) ? KnockOutcome.GRANTED
                         : KnockOutcome.REPEATED;
             }
             if (secrets.size() >= KnockRules.MAX_SECRETS) {
