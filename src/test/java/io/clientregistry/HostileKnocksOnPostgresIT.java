@@ -2,7 +2,12 @@ package io.clientregistry;
 
 import io.clientregistry.support.WithKeycloak;
 
-/** The same on PostgreSQL. */
+/** As many on PostgreSQL. */
 @WithKeycloak(WithKeycloak.Kind.POSTGRES)
 class HostileKnocksOnPostgresIT extends HostileKnocksIT {
+
+    @Override
+    long seed() {
+        return 42;
+    }
 }

@@ -1,6 +1,7 @@
 package io.clientregistry.login;
 
 import io.clientregistry.registry.DeviceContext;
+import java.util.regex.Pattern;
 
 /**
  * A username and a password, as they arrived, and what the broker tells of the device that sent them.
@@ -14,14 +15,20 @@ import io.clientregistry.registry.DeviceContext;
 public record LoginAttempt(String username, String password, String address, String mqttClientId,
                            DeviceContext context) {
 
+    private static final Pattern HALF_A_PAIR = Pattern.compile("\\p{Cs}");
+
     /** What a broker tells. */
     public LoginAttempt(String username, String password, String address, String mqttClientId) {
         this(username, password, address, mqttClientId, DeviceContext.NONE);
     }
 
-    /** PostgreSQL fails even when it looks for U+0000 in vain; any other control character is nobody's name as well. */
+    /**
+     * PostgreSQL fails even when it looks for U+0000 in vain, and Keycloak's PBKDF2 when it hashes half a surrogate pair, as
+     * only JSON can carry one; any other control character is no device's name or password as well.
+     */
     public LoginAttempt {
         username = username == null ? null : username.replace('\u0000', '\u0001');
+        password = password == null ? null : HALF_A_PAIR.matcher(password).replaceAll("\u0001");
     }
 
     /** Without the password, so that no log line can carry it. */

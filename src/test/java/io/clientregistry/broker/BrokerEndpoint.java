@@ -4,13 +4,6 @@ import io.clientregistry.support.Answer;
 import io.clientregistry.support.Basic;
 import io.clientregistry.support.Rest;
 import io.clientregistry.support.TestRealm;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -49,19 +42,7 @@ record BrokerEndpoint(Rest rest) {
 
     /** A webhook of VerneMQ. */
     Answer hook(String name, String body) {
-        var uri = URI.create(rest.url() + "/vernemq");
-        var request = HttpRequest.newBuilder(uri).header("Authorization", rest.authorization().get())
-                .header("Content-Type", "application/json").header("vernemq-hook", name)
-                .POST(BodyPublishers.ofString(body)).build();
-        try {
-            var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-            return new Answer("POST", uri, response.statusCode(), response.headers().map(), response.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(name, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted: " + name, e);
-        }
+        return rest.with("vernemq-hook", name).post("vernemq", body);
     }
 
     /** The decision of a native question. */

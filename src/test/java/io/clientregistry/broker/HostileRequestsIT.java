@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clientregistry.support.Answer;
 import io.clientregistry.support.Basic;
+import io.clientregistry.support.HostileText;
 import io.clientregistry.support.Rest;
+import io.clientregistry.support.Samples;
 import io.clientregistry.support.TestRealm;
 import io.clientregistry.support.WithKeycloak;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Combinators;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -150,17 +152,16 @@ class HostileRequestsIT {
     /** What is not percent-encoded as a form must be is answered by the server itself, before any resource. */
     @Test
     void noiseIsNeverAServerError() {
-        var random = new Random(4711);
-        for (int i = 0; i < 300; i++) {
-            var noise = new byte[random.nextInt(200)];
-            random.nextBytes(noise);
-            var path = PATHS.get(random.nextInt(PATHS.size()));
-            var text = new String(noise, StandardCharsets.UTF_8);
-            assertThat(broker.send("POST", path, BodyPublishers.ofByteArray(noise), JSON).status()).as(path)
+        var bytes = Arbitraries.bytes().array(byte[].class).ofMaxSize(200);
+        for (var noise : Samples.of(Combinators.combine(Arbitraries.of(PATHS), bytes, HostileText.any()).as(Noise::new), 300, 4711)) {
+            assertThat(broker.send("POST", noise.path, BodyPublishers.ofByteArray(noise.bytes), JSON).status()).as(noise.path)
                     .isBetween(200, 499);
-            assertThat(broker.postForm(path, Map.of("username", text, "password", text, "topic", text, "access", "1",
-                    "routing_key", text, "name", text)).status()).as(path).isBetween(200, 499);
+            assertThat(broker.postForm(noise.path, Map.of("username", noise.text, "password", noise.text, "topic", noise.text,
+                    "access", "1", "routing_key", noise.text, "name", noise.text)).status()).as(noise.path).isBetween(200, 499);
         }
+    }
+
+    private record Noise(String path, byte[] bytes, String text) {
     }
 
     private int status(String authorization, String path) {

@@ -13,12 +13,19 @@ public final class Forwarder implements AutoCloseable {
 
     private final int port = Ports.free();
     private final int target;
+    private final InetAddress source;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private ServerSocket listener;
 
     /** Down at first. */
     public Forwarder(int target) {
+        this(target, InetAddress.getLoopbackAddress());
+    }
+
+    /** One that connects from this address of the machine; down at first. */
+    public Forwarder(int target, InetAddress source) {
         this.target = target;
+        this.source = source;
     }
 
     /** Where it listens. */
@@ -52,7 +59,7 @@ public final class Forwarder implements AutoCloseable {
         while (!from.isClosed()) {
             try {
                 var in = from.accept();
-                var out = new Socket(InetAddress.getLoopbackAddress(), target);
+                var out = new Socket(InetAddress.getLoopbackAddress(), target, source, 0);
                 sockets.add(in);
                 sockets.add(out);
                 daemon(() -> copy(in, out));

@@ -26,23 +26,23 @@ public final class Rest {
     private final HttpClient http;
     private final String base;
     private final Supplier<String> authorization;
-    private final String mediaType;
+    private final Map<String, String> headers;
 
-    private Rest(HttpClient http, String base, Supplier<String> authorization, String mediaType) {
+    private Rest(HttpClient http, String base, Supplier<String> authorization, Map<String, String> headers) {
         this.http = http;
-        this.mediaType = mediaType;
+        this.headers = headers;
         this.base = base;
         this.authorization = authorization;
     }
 
     /** The resource at this URL, for a caller without credentials. */
     public static Rest at(String url) {
-        return new Rest(client().build(), url, () -> null, null);
+        return new Rest(client().build(), url, () -> null, Map.of());
     }
 
     /** The same, over TLS with these certificates. */
     static Rest at(String url, SSLContext tls) {
-        return new Rest(client().sslContext(tls).build(), url, () -> null, null);
+        return new Rest(client().sslContext(tls).build(), url, () -> null, Map.of());
     }
 
     private static HttpClient.Builder client() {
@@ -51,17 +51,22 @@ public final class Rest {
 
     /** The same resource, called with this Authorization header, asked for again for each request. */
     public Rest as(Supplier<String> authorization) {
-        return new Rest(http, base, authorization, mediaType);
+        return new Rest(http, base, authorization, headers);
     }
 
     /** The same resource, asked for answers of this media type. */
     public Rest accepting(String mediaType) {
-        return new Rest(http, base, authorization, mediaType);
+        return with("Accept", mediaType);
+    }
+
+    /** The same resource, called with this header in place of one that was set before. */
+    public Rest with(String header, String value) {
+        return new Rest(http, base, authorization, Map.of(header, value));
     }
 
     /** The resource below this one, for the same caller. */
     public Rest path(String path) {
-        return new Rest(http, resolve(path), authorization, mediaType);
+        return new Rest(http, resolve(path), authorization, headers);
     }
 
     /** The URL of this resource. */
@@ -113,9 +118,7 @@ public final class Rest {
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }
-        if (mediaType != null) {
-            request.header("Accept", mediaType);
-        }
+        headers.forEach(request::header);
         var credentials = authorization.get();
         if (credentials != null) {
             request.header("Authorization", credentials);
