@@ -20,7 +20,9 @@ record ExpectedKnocks(Transactions transactions, UnexpectedDevices unexpected, L
      */
     boolean grantNew(KnockStore store, Knock knock, String requestId) {
         var window = store.state().window();
-        return mayBeGranted(knock, window) && unexpected.grant(window.id(), fingerprint(knock), () -> grant(store, knock, requestId));
+        var fingerprint = fingerprint(knock, window);
+        return fingerprint != null && unexpected.grant(window.id(), fingerprint,
+                () -> store.grantExpected(requestId, knock.storedUsername(), fingerprint));
     }
 
     /**
@@ -30,15 +32,16 @@ record ExpectedKnocks(Transactions transactions, UnexpectedDevices unexpected, L
      * @return whether it is granted
      */
     boolean grantKept(Knock knock, String requestId, Window seen) {
-        return mayBeGranted(knock, seen) && unexpected.grant(seen.id(), fingerprint(knock), () -> grantKept(knock, requestId));
+        var fingerprint = fingerprint(knock, seen);
+        return fingerprint != null && unexpected.grant(seen.id(), fingerprint, () -> grantKept(knock, requestId, fingerprint));
     }
 
-    private boolean grantKept(Knock knock, String requestId) {
+    private boolean grantKept(Knock knock, String requestId, String fingerprint) {
         try {
             return transactions.run(store -> {
                 var window = store.state().window();
-                return window.refusal(knock, clock.getAsLong()).isEmpty() && mayBeGranted(knock, window)
-                        && grant(store, knock, requestId);
+                return window.refusal(knock, clock.getAsLong()).isEmpty() && window.purpose().grantExpected()
+                        && store.grantExpected(requestId, knock.storedUsername(), fingerprint);
             });
         } catch (RequestConflict | RequestNotFound e) {
             LOG.debugf("An expected device is not granted by itself: %s", e.getMessage());
@@ -46,16 +49,8 @@ record ExpectedKnocks(Transactions transactions, UnexpectedDevices unexpected, L
         }
     }
 
-    private static boolean mayBeGranted(Knock knock, Window window) {
-        return knock.replaces() == null && window.purpose().grantExpected() && fingerprint(knock) != null;
-    }
-
-    private static boolean grant(KnockStore store, Knock knock, String requestId) {
-        return store.grantExpected(requestId, knock.storedUsername(), fingerprint(knock));
-    }
-
-    /** Null where the password has none. */
-    private static String fingerprint(Knock knock) {
-        return Fingerprint.of(knock.username(), knock.password());
+    /** That of the entry by which a knock is granted in this window; null where none can be. */
+    private static String fingerprint(Knock knock, Window window) {
+        return knock.replaces() == null && window.purpose().grantExpected() ? Fingerprint.of(knock.username(), knock.password()) : null;
     }
 }
