@@ -21,7 +21,7 @@ import javax.net.ssl.SSLContext;
  */
 public final class Rest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private final HttpClient http;
     private final String base;
