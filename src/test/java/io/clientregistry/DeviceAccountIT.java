@@ -74,6 +74,19 @@ class DeviceAccountIT {
         realm.broker().login(username, "A-new-password-1").expect(200);
     }
 
+    /** That the password was refused while there was none must not outlive that. */
+    @Test
+    void logsInAsSoonAsItHasAPasswordAgain() {
+        var credential = realm.admin().get(user + "/credentials").expect(200).json().at("/0/id").asText();
+        realm.admin().delete(user + "/credentials/" + credential).expect(204);
+        for (int i = 0; i < 2; i++) {
+            realm.broker().login(username, PASSWORD).expect(400);
+        }
+        realm.admin().put(user + "/reset-password", Map.of("type", "password", "value", PASSWORD, "temporary", false)).expect(204);
+
+        realm.broker().login(username, PASSWORD).expect(200);
+    }
+
     /** As Keycloak does at each login; that the password is remembered must not keep it from that. */
     @Test
     void isHashedAnewByANewPolicy() {

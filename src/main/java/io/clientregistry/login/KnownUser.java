@@ -2,6 +2,7 @@ package io.clientregistry.login;
 
 import io.clientregistry.login.LoginResult.Cause;
 import io.clientregistry.password.AttemptedPassword;
+import io.clientregistry.password.EqualTimes;
 import io.clientregistry.store.RegistryStores;
 import java.util.Optional;
 import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
@@ -21,13 +22,22 @@ final class KnownUser {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final UserModel user;
+    private final UserReading reading;
+    private final EqualTimes times;
     private final boolean admitted;
 
-    /** @param admitted whether who knows the password may log in at all */
-    KnownUser(KeycloakSession session, RealmModel realm, UserModel user, boolean admitted) {
+    /**
+     * @param reading  how the user was found, which ends here
+     * @param times    is told how long it took
+     * @param admitted whether who knows the password may log in at all
+     */
+    KnownUser(KeycloakSession session, RealmModel realm, UserModel user, UserReading reading, EqualTimes times,
+              boolean admitted) {
         this.session = session;
         this.realm = realm;
         this.user = user;
+        this.reading = reading;
+        this.times = times;
         this.admitted = admitted;
     }
 
@@ -57,6 +67,9 @@ final class KnownUser {
             return Optional.of(new Refused(Cause.LOCKED_OUT, lockedOut, false));
         }
         var valid = password.isOf(user, text);
+        if (text != null) {
+            reading.end(user, password.checkNanos(), times);
+        }
         if (!user.isEnabled()) {
             return Optional.of(new Refused(valid ? Cause.DISABLED_BUT_KNOWN : Cause.DISABLED, Errors.USER_DISABLED, !valid));
         }

@@ -40,8 +40,12 @@ final class NameLookUp {
         this.storedUsername = KeycloakModelUtils.toLowerCaseSafe(username);
     }
 
-    /** Who has a name: a user; or nobody, perhaps with the first look at the registry, where it was taken already. */
-    record Owner(UserModel user, FirstLook firstLook) {
+    /**
+     * Who has a name: a user; or nobody, perhaps with the first look at the registry, where it was taken already.
+     *
+     * @param reading begun with the look-up
+     */
+    record Owner(UserModel user, FirstLook firstLook, UserReading reading) {
     }
 
     /**
@@ -52,9 +56,10 @@ final class NameLookUp {
      * @throws TooBusy when that query failed, without which the next login does, or a user is there and cannot be read yet
      */
     Owner owner(boolean nobodyBefore) {
+        var reading = new UserReading(isLocal());
         var firstLook = nobodyBefore && isTold() ? quick() : Optional.<FirstLook>empty();
-        return firstLook.map(look -> new Owner(null, look)).orElseGet(() -> new Owner(
-                hasOtherStores() ? user() : KeycloakModelUtils.findUserByNameOrEmail(session, realm, username), null));
+        return firstLook.map(look -> new Owner(null, look, reading)).orElseGet(() -> new Owner(
+                hasOtherStores() ? user() : KeycloakModelUtils.findUserByNameOrEmail(session, realm, username), null, reading));
     }
 
     /**

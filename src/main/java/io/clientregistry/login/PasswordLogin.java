@@ -7,6 +7,7 @@ import io.clientregistry.login.LoginResult.Busy;
 import io.clientregistry.login.LoginResult.Cause;
 import io.clientregistry.login.LoginResult.Rejected;
 import io.clientregistry.password.AttemptedPassword;
+import io.clientregistry.password.EqualTimes.Paid;
 import io.clientregistry.password.Source;
 import io.clientregistry.registry.Deadline;
 import io.clientregistry.registry.Door;
@@ -73,7 +74,7 @@ public final class PasswordLogin {
             var admitted = !door.explicit() || names.isOfDevice();
             var owner = names.owner(password.isRememberedAsNobodys(attempt.password()));
             return owner.user() == null ? unknown(attempt, password, names, owner, place.deadline(), event)
-                    : known(owner.user(), admitted, attempt, password, names, place.deadline(), event);
+                    : known(owner, admitted, attempt, password, names, place.deadline(), event);
         } catch (ModelDuplicateException e) {
             ServicesLogger.LOGGER.modelDuplicateException(e);
             return new Rejected(Cause.AMBIGUOUS_NAME, null, taken(attempt));
@@ -104,10 +105,14 @@ public final class PasswordLogin {
         }
     }
 
-    private LoginResult known(UserModel user, boolean admitted, LoginAttempt attempt, AttemptedPassword password,
+    private LoginResult known(NameLookUp.Owner owner, boolean admitted, LoginAttempt attempt, AttemptedPassword password,
                               NameLookUp names, Deadline deadline, EventBuilder event) {
-        var refused = new KnownUser(session, realm, user, admitted).refusal(attempt.password(), password, event)
-                .or(() -> refusalOfClientId(user, attempt, event));
+        var user = owner.user();
+        var reading = owner.reading();
+        var refused = new KnownUser(session, realm, user, reading, node.times(), admitted)
+                .refusal(attempt.password(), password, event);
+        long paidReading = reading.paid(user, password.checkNanos());
+        refused = refused.or(() -> refusalOfClientId(user, attempt, event));
         if (refused.isEmpty()) {
             return new Accepted(user);
         }
@@ -116,7 +121,7 @@ public final class PasswordLogin {
         if (refused.get().wrong() && names.isReplaceable(user)) {
             outcome = takeSuccessor(knock(attempt, user.getUsername(), user.getId()), password, transactions, names, deadline, event);
         }
-        node.times().level(password, attempt.password(), names::inVain, transactions.ran());
+        node.times().level(password, attempt.password(), names::inVain, new Paid(paidReading, transactions.ran()));
         send(attempt, password, event, refused.get().error());
         return new Rejected(refused.get().cause(), user, outcome);
     }
@@ -132,7 +137,7 @@ public final class PasswordLogin {
         var transactions = transactions();
         var outcome = take(knock(attempt, KeycloakModelUtils.toLowerCaseSafe(attempt.username()), null), password, transactions,
                 () -> owner.firstLook() != null ? owner.firstLook() : names.firstLook(), deadline, event);
-        node.times().level(password, attempt.password(), first -> { }, transactions.ran());
+        node.times().level(password, attempt.password(), first -> { }, new Paid(0, transactions.ran()));
         if (outcome.kind() != KnockOutcome.Kind.GRANTED) {
             password.rememberAsNobodys(attempt.password());
         }

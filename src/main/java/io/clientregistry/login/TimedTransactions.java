@@ -20,7 +20,7 @@ final class TimedTransactions implements Transactions {
     @Override
     public <T> T run(Function<KnockStore, T> work) {
         ran = true;
-        return times.measure(() -> transactions.run(work));
+        return times.write(() -> transactions.run(work));
     }
 
     /** Whether there was any. */

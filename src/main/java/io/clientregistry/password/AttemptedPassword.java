@@ -33,6 +33,7 @@ public final class AttemptedPassword implements PasswordHasher, PasswordMemory.J
     private final Deadline deadline;
     private boolean spent;
     private boolean hashed;
+    private long checkNanos;
 
     AttemptedPassword(Passwords node, KeycloakSession session, RealmModel realm, FastVerifier fast,
                       String storedUsername, Source source, Deadline deadline) {
@@ -51,6 +52,11 @@ public final class AttemptedPassword implements PasswordHasher, PasswordMemory.J
         return hashed;
     }
 
+    /** How long its check has taken, beside reading what is stored: hashes, and waiting for them, in ns. */
+    public long checkNanos() {
+        return checkNanos;
+    }
+
     /**
      * Whether this is the user's password, by Keycloak's own check. Answers of federated stores are not remembered:
      * their credentials change without Keycloak's knowing.
@@ -66,7 +72,7 @@ public final class AttemptedPassword implements PasswordHasher, PasswordMemory.J
         }
         var stored = stored(user);
         if (stored.isEmpty()) {
-            return check(user, password);
+            return isTakenByAnotherProvider(user, password);
         }
         var key = key(user, stored.get(), password);
         return remembered(node.memory().known(key),
@@ -80,7 +86,24 @@ public final class AttemptedPassword implements PasswordHasher, PasswordMemory.J
         var right = queued(() -> check(user, password));
         if (right) {
             // Perhaps another one now: Keycloak hashes anew where the policy asks for another hash.
-            stored(user).ifPresent(now -> fast.keep(user.getId(), password, parts(user, now, password)));
+            stored(user).ifPresent(now -> timed(() -> fast.keep(user.getId(), password, parts(user, now, password))));
+        }
+        return right;
+    }
+
+    /**
+     * Keycloak's own check of a user who has no password, by credential providers that somebody has added. A "no" is
+     * remembered as long as any, so that it is as fast when it comes again, but not once the user has a password in
+     * Keycloak. A "yes" is not: only that provider knows for how long it holds.
+     */
+    private boolean isTakenByAnotherProvider(UserModel user, String password) {
+        var key = node.digester().of("without a password", realm.getId(), user.getId(), username, password);
+        if (node.memory().known(key).isPresent()) {
+            return false;
+        }
+        var right = timed(() -> check(user, password));
+        if (!right) {
+            node.memory().reject(key);
         }
         return right;
     }
@@ -125,7 +148,7 @@ public final class AttemptedPassword implements PasswordHasher, PasswordMemory.J
 
     @Override
     public <T> T on(CompletableFuture<T> result) {
-        return node.hashing().join(source, deadline, result);
+        return timed(() -> node.hashing().join(source, deadline, result));
     }
 
     private HashedPassword remembered(String password) {
@@ -143,7 +166,23 @@ public final class AttemptedPassword implements PasswordHasher, PasswordMemory.J
     }
 
     private <T> T queued(Supplier<T> check) {
-        return node.hashing().run(source, deadline, check);
+        return timed(() -> node.hashing().run(source, deadline, check));
+    }
+
+    private void timed(Runnable check) {
+        timed(() -> {
+            check.run();
+            return null;
+        });
+    }
+
+    private <T> T timed(Supplier<T> check) {
+        long start = System.nanoTime();
+        try {
+            return check.get();
+        } finally {
+            checkNanos += System.nanoTime() - start;
+        }
     }
 
     private Digest key(UserModel user, CredentialModel stored, String password) {

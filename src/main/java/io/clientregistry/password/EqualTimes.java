@@ -1,72 +1,85 @@
 package io.clientregistry.password;
 
 import io.clientregistry.registry.TooBusy;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * Makes the time of a refusal tell nothing: whether the name is somebody's, whether the registry is unlocked, whether
- * the attempt was kept. Three things cost time that can be told from outside, and each refused login pays for all
- * three, once, at its end:
+ * the attempt was kept. Four things cost time that can be told from outside, and each refused login pays for all
+ * four, once, at its end:
  * <ol>
  * <li>a password hash: who has none to check pays for one of the password that was sent. It is remembered for as long
  * as any answer is, so the next attempt of the same login is as fast as any other repeated one;
  * <li>the look-ups of a name that is nobody's, which Keycloak does not remember as it does users: who has not made
  * them makes them in vain;
+ * <li>reading a user whom Keycloak does not have in its cache: who has cost a hash and has read none waits until it has
+ * spent as much as one of this node's last readings took;
  * <li>the write of a kept attempt: who has cost a hash and leaves nothing behind waits as long as one of this node's
- * last writes took, picked at random, so that its time is distributed like theirs.
+ * last writes took.
  * </ol>
+ * Which of the last ones is picked at random, so that those who wait are distributed like those who do not.
  */
 public final class EqualTimes {
 
-    /** Bounds the wait when the database is slow: a waiting login holds a request thread. In ns. */
-    static final long LONGEST = 50_000_000;
+    /** The reading of a user who was not in Keycloak's cache: nothing is owed for it. */
+    public static final long WHOLE_READING = Long.MAX_VALUE;
 
-    private static final int REMEMBERED = 8;
+    private final RecentTimes readings = new RecentTimes();
+    private final RecentTimes writes = new RecentTimes();
 
-    private final AtomicLongArray nanos = new AtomicLongArray(REMEMBERED);
-    private final AtomicLong recorded = new AtomicLong();
+    /**
+     * What a refused login has cost already, beside its hash.
+     *
+     * @param reading what of the reading of a user, in ns: 0 for nobody, {@link #WHOLE_READING} where it was read
+     * @param wrote   whether it wrote something, by {@link #write}
+     */
+    public record Paid(long reading, boolean wrote) {
+    }
 
     /**
      * Makes a refused login cost what any refused login costs.
      *
-     * @param password    its password check
-     * @param text        the password as it was sent, or null
-     * @param lookUps     looks up what an unknown name would have been looked up for, and this one was not; told
-     *                    whether it is the login's first time
-     * @param wrote       whether it wrote something, for {@link #measure}
+     * @param password its password check
+     * @param text     the password as it was sent, or null
+     * @param lookUps  looks up what an unknown name would have been looked up for, and this one was not; told
+     *                 whether it is the login's first time
+     * @param paid     what it has cost already; the rest takes {@link RecentTimes#LONGEST} at most
      * @throws TooBusy when too many checks are waiting
      */
-    public void level(AttemptedPassword password, String text, Consumer<Boolean> lookUps, boolean wrote) {
+    public void level(AttemptedPassword password, String text, Consumer<Boolean> lookUps, Paid paid) {
         password.spendUnlessSpent(text);
         lookUps.accept(password.hashed());
-        if (password.hashed() && !wrote) {
-            await();
+        if (password.hashed()) {
+            pay(paid);
         }
     }
 
+    /** Remembers that a user was not in Keycloak's cache, and took so many ns to be found and read. */
+    public void read(long nanos) {
+        readings.add(nanos);
+    }
+
     /** Writes, and remembers how long it took, unless it fails. */
-    public <T> T measure(Supplier<T> write) {
+    public <T> T write(Supplier<T> write) {
         long start = System.nanoTime();
         var result = write.get();
-        nanos.set((int) (recorded.getAndIncrement() % REMEMBERED), Math.min(System.nanoTime() - start, LONGEST));
+        writes.add(System.nanoTime() - start);
         return result;
     }
 
-    /** One of the last times, in ns; 0 while there is none. */
-    long any() {
-        int known = (int) Math.min(recorded.get(), REMEMBERED);
-        return known == 0 ? 0 : nanos.get(ThreadLocalRandom.current().nextInt(known));
+    /** How long a login that has cost a hash has to wait, in ns. */
+    public long owed(Paid paid) {
+        long reading = Math.max(0, readings.any() - paid.reading());
+        return Math.min(RecentTimes.LONGEST, reading + (paid.wrote() ? 0 : writes.any()));
     }
 
-    /** Waits for one of the last times. */
-    void await() {
-        long end = System.nanoTime() + any();
-        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+    /** Waits for as long. */
+    void pay(Paid paid) {
+        long owed = owed(paid);
+        long end = System.nanoTime() + owed;
+        for (long left = owed; left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
     }

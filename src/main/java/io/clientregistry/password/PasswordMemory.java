@@ -75,9 +75,18 @@ public final class PasswordMemory {
 
     /** Remembers that the login behind {@code key} is a known one, and will be rejected when it comes again. */
     void expect(Digest key) {
+        remember(key, Answer.REJECTED_BUT_KNOWN);
+    }
+
+    /** Remembers that the password behind {@code key} is wrong. */
+    void reject(Digest key) {
+        remember(key, Answer.WRONG);
+    }
+
+    private void remember(Digest key, Answer answer) {
         // Not put: for each value that it replaces, Caffeine has a CompletableFuture run two tasks, which on a node of two
         // processors start a thread each.
-        answers.asMap().putIfAbsent(key, CompletableFuture.completedFuture(Answer.REJECTED_BUT_KNOWN));
+        answers.asMap().putIfAbsent(key, CompletableFuture.completedFuture(answer));
     }
 
     /** The hash of the password behind {@code key}. */

@@ -3,49 +3,59 @@ package io.clientregistry.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clientregistry.password.EqualTimes.Paid;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class EqualTimesTest {
 
+    private static final long READING = 7_000;
+
     private final EqualTimes times = new EqualTimes();
 
     @Test
-    void asksForNoWaitWhereNothingWasKept() {
-        assertThat(times.any()).isZero();
-        times.await();
-        assertThatThrownBy(() -> times.measure(() -> {
+    void oweNothingWhereNothingWasReadOrKept() {
+        assertThatThrownBy(() -> times.write(() -> {
             throw new IllegalStateException("not kept");
         })).hasMessage("not kept");
-        assertThat(times.any()).isZero();
+        assertThat(times.owed(new Paid(0, false))).isZero();
     }
 
     @Test
-    void picksAmongTheLastTimes() {
-        for (int i = 0; i < 100; i++) {
-            assertThat(times.measure(() -> "kept")).isEqualTo("kept");
-        }
-        var picked = new HashSet<Long>();
-        for (int i = 0; i < 10_000; i++) {
-            picked.add(times.any());
-        }
-        assertThat(picked).hasSizeBetween(2, 8).doesNotContain(0L);
+    void oweAWriteUnlessOneWasMade() {
+        assertThat(times.write(() -> pause(Duration.ofMillis(3)))).isTrue();
+        assertThat(times.owed(new Paid(0, false))).isGreaterThanOrEqualTo(Duration.ofMillis(3).toNanos());
+        assertThat(times.owed(new Paid(0, true))).isZero();
     }
 
     @Test
-    void waitsAsLongAsWhatItPicked() {
-        times.measure(() -> pause(Duration.ofMillis(3)));
+    void oweWhatIsLeftOfReadingAUser() {
+        times.read(READING);
+        assertThat(times.owed(new Paid(0, true))).isEqualTo(READING);
+        assertThat(times.owed(new Paid(READING - 1, true))).isEqualTo(1);
+        assertThat(times.owed(new Paid(READING + 1, true))).isZero();
+        assertThat(times.owed(new Paid(EqualTimes.WHOLE_READING, true))).isZero();
+    }
+
+    @Test
+    void oweBothWithinABound() {
+        times.read(READING);
+        assertThat(times.write(() -> pause(Duration.ofMillis(3)))).isTrue();
+        assertThat(times.owed(new Paid(0, false))).isGreaterThanOrEqualTo(Duration.ofMillis(3).toNanos() + READING);
+
+        var slow = new EqualTimes();
+        slow.read(RecentTimes.LONGEST);
+        assertThat(slow.write(() -> pause(Duration.ofMillis(3)))).isTrue();
+        assertThat(slow.owed(new Paid(0, false))).isEqualTo(RecentTimes.LONGEST);
+    }
+
+    @Test
+    void payWhatIsOwed() {
+        times.read(Duration.ofMillis(3).toNanos());
         long start = System.nanoTime();
-        times.await();
+        times.pay(new Paid(0, true));
         assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(Duration.ofMillis(3).toNanos());
-    }
-
-    @Test
-    void boundsTheWait() {
-        times.measure(() -> pause(Duration.ofNanos(EqualTimes.LONGEST).plusMillis(10)));
-        assertThat(times.any()).isEqualTo(EqualTimes.LONGEST);
     }
 
     private static boolean pause(Duration duration) {

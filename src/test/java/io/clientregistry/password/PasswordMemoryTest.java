@@ -49,15 +49,19 @@ class PasswordMemoryTest {
         var memory = new PasswordMemory(new MemoryLimits(Duration.ofMinutes(5), Duration.ZERO, 1024 * 1024));
         assertThat(memory.compare(digester.of("same"), () -> check(true), JOIN)).isTrue();
         memory.expect(digester.of("kept"));
+        memory.reject(digester.of("without one"));
         memory.settle();
         assertThat(memory.known(digester.of("same"))).isEmpty();
         assertThat(memory.known(digester.of("kept"))).isEmpty();
+        assertThat(memory.known(digester.of("without one"))).isEmpty();
 
         memory = new PasswordMemory(new MemoryLimits(Duration.ZERO, Duration.ofMinutes(5), 1024 * 1024));
         memory.expect(digester.of("kept"));
         assertThat(memory.compare(digester.of("kept"), () -> check(false), JOIN)).isTrue();
         assertThat(memory.compare(digester.of("other"), () -> check(false), JOIN)).isFalse();
         assertThat(memory.known(digester.of("other"))).contains(false);
+        memory.reject(digester.of("without one"));
+        assertThat(memory.known(digester.of("without one"))).contains(false);
     }
 
     @Test
