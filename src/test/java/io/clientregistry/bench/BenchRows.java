@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The rows of the report, with the realms and devices that they need. */
@@ -21,7 +20,6 @@ final class BenchRows {
     private static final int STORM_CONNECTIONS = 64;
     private static final int COPYING_CONNECTIONS = 200;
     static final int ADMINISTRATORS = 2;
-    private static final String WITHOUT_PASSWORD = "without-password";
 
     private final BenchServer server;
     private final BenchSize size;
@@ -43,8 +41,6 @@ final class BenchRows {
         open.unlock();
         recorded.unlock();
         known = new RequestCopies(open, tables).granted(DEVICES);
-        server.keycloak().admin().post(open.name() + "/users", Map.of("username", WITHOUT_PASSWORD, "enabled", true))
-                .expect(201);
     }
 
     /** Rows that share what they need. */
@@ -113,7 +109,7 @@ final class BenchRows {
                         name -> open.registryGrant(name, BenchRealm.PASSWORD), Outcome.TOKEN), stockLogin, 8),
                 new RateRow("5", brokerLogin, stockLogin, 120),
                 new RateRow("6", brokerLogin, description, 0.6),
-                firstKnocks(stockRefusal),
+                firstKnocks(),
                 new RateRow("8", cold("known device, cold cache, password grant", "cold-ours-",
                         open::registryGrant), cold("stock password grant, each device once", "cold-stock-",
                         open::stockGrant), 0.95));
@@ -123,13 +119,17 @@ final class BenchRows {
         return logins.again("unknown device knocking again, " + how, unknown, name -> login.by(name, BenchRealm.PASSWORD), outcome);
     }
 
-    private Row firstKnocks(Load stockRefusal) {
+    /** As many on both sides: they are close to each other, and a load of a few seconds meets one moment of a noisy machine. */
+    private Row firstKnocks() {
         var realm = BenchRealm.create(server.keycloak(), "first");
         realm.unlock();
         var knocks = logins.once("first knocks of " + size.firstKnocks() + " devices",
                 name -> realm.registryGrant(name, BenchRealm.PASSWORD), Stream.generate(logins::newName),
                 size.firstKnocks(), Outcome.REFUSED);
-        return new FirstKnocksRow(new RateRow("7", knocks, stockRefusal, 0.9), realm, size.firstKnocks());
+        var stock = logins.once("as many stock refusals of unknown names",
+                name -> realm.stockGrant(name, BenchRealm.PASSWORD), Stream.generate(logins::newName), size.firstKnocks(),
+                Outcome.REFUSED);
+        return new FirstKnocksRow(new RateRow("7", knocks, stock, 0.9), realm, size.firstKnocks());
     }
 
     /** Devices that log in for the first time since the server knows them. */
@@ -177,24 +177,11 @@ final class BenchRows {
     }
 
     private List<Row> responseTimes() throws SQLException {
-        var grants = kinds(open::registryGrant, locked::registryGrant);
-        var silent = new KnownDevices(open, tables).add("silent-",
-                ResponseTimesRow.BATCH * size.timedBatches() * (size.rounds() + 1)).iterator();
-        grants.put("unknown, no password sent", () -> open.silentGrant(logins.newName()));
-        grants.put("known, no password sent", () -> open.silentGrant(silent.next()));
-        return List.of(new ResponseTimesRow("12a", grants, Outcome.REFUSED, size.timedBatches()),
-                new ResponseTimesRow("12b", kinds(open::brokerAuth, locked::brokerAuth), Outcome.DENY,
-                        size.timedBatches()));
-    }
-
-    private Map<String, Supplier<byte[]>> kinds(BenchRealm.Login whileOpen, BenchRealm.Login whileLocked) {
-        var kinds = new LinkedHashMap<String, Supplier<byte[]>>();
-        kinds.put("unknown, locked", () -> whileLocked.by(logins.newName(), BenchRealm.PASSWORD));
-        kinds.put("unknown, kept", () -> whileOpen.by(logins.newName(), BenchRealm.PASSWORD));
-        kinds.put("unknown, refused", () -> whileOpen.by(logins.newName(), "1234"));
-        kinds.put("known, wrong password", () -> whileOpen.by(known.get(0), logins.newName()));
-        kinds.put("known, without a password", () -> whileOpen.by(WITHOUT_PASSWORD, logins.newName()));
-        return kinds;
+        int rows = 2;
+        var kinds = new RefusalKinds(open, locked, logins, tables,
+                rows * ResponseTimesRow.BATCH * size.timedBatches() * (size.rounds() + 1));
+        return List.of(new ResponseTimesRow("12a", kinds.byPasswordGrant(), Outcome.REFUSED, size.timedBatches()),
+                new ResponseTimesRow("12b", kinds.byBrokerAuth(), Outcome.DENY, size.timedBatches()));
     }
 
     private List<Row> stormMarks() {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Users with a complete profile, default roles and a password each, as stock Keycloak lets in. The first is made by
- * the server, the others are copies of it.
+ * Users with a complete profile and default roles, as stock Keycloak lets in who has a password. The first is made by the
+ * server, the others are copies of it.
  */
 final class KnownDevices {
 
@@ -25,10 +25,19 @@ final class KnownDevices {
      * @return the names
      */
     List<String> add(String prefix, int count) throws SQLException {
+        return add(prefix, count, List.of(Map.of("type", "password", "value", BenchRealm.PASSWORD)));
+    }
+
+    /** The same, without any password. */
+    List<String> addWithoutPassword(String prefix, int count) throws SQLException {
+        return add(prefix, count, List.of());
+    }
+
+    private List<String> add(String prefix, int count, List<Map<String, String>> credentials) throws SQLException {
         var template = prefix + "template";
         var id = realm.admin().post("users", Map.of("username", template, "enabled", true, "firstName", "A",
-                "lastName", "Device", "email", template + "@example.org", "credentials",
-                List.of(Map.of("type", "password", "value", BenchRealm.PASSWORD)))).expect(201).createdId();
+                "lastName", "Device", "email", template + "@example.org", "credentials", credentials))
+                .expect(201).createdId();
         var unique = realm.name() + prefix;
         var user = TableCopies.id(unique);
         var email = "'" + prefix + "' || i || '@example.org'";

@@ -83,7 +83,8 @@ final class Logins {
         return Load.whole(name, connections, () -> Requests.each(usernames.stream().map(login).iterator(), outcome));
     }
 
-    private void prime(List<byte[]> requests, Outcome outcome) {
+    /** Sends each of these once. */
+    void prime(List<byte[]> requests, Outcome outcome) {
         try {
             new LoadGenerator(server, connections).run(PRIMING,
                     Requests.each(requests.iterator(), outcome));
