@@ -31,6 +31,7 @@ final class NameLookUp {
     private final NodeMemory node;
     private final String username;
     private final String storedUsername;
+    private final boolean hasOtherStores;
 
     NameLookUp(KeycloakSession session, RealmModel realm, NodeMemory node, String username) {
         this.session = session;
@@ -38,6 +39,7 @@ final class NameLookUp {
         this.node = node;
         this.username = username;
         this.storedUsername = KeycloakModelUtils.toLowerCaseSafe(username);
+        this.hasOtherStores = hasOtherStores(session, realm);
     }
 
     /**
@@ -59,7 +61,7 @@ final class NameLookUp {
         var reading = new UserReading(isLocal());
         var firstLook = nobodyBefore && isTold() ? quick() : Optional.<FirstLook>empty();
         return firstLook.map(look -> new Owner(null, look, reading)).orElseGet(() -> new Owner(
-                hasOtherStores() ? user() : KeycloakModelUtils.findUserByNameOrEmail(session, realm, username), null, reading));
+                hasOtherStores ? user() : KeycloakModelUtils.findUserByNameOrEmail(session, realm, username), null, reading));
     }
 
     /**
@@ -150,10 +152,10 @@ final class NameLookUp {
      * otherwise it is for Keycloak to find out (KeycloakModelUtils.findUserByNameOrEmail, UserStorageManager).
      */
     private boolean isLocal() {
-        return (username.indexOf('@') < 0 || !realm.isLoginWithEmailAllowed()) && !hasOtherStores();
+        return (username.indexOf('@') < 0 || !realm.isLoginWithEmailAllowed()) && !hasOtherStores;
     }
 
-    private boolean hasOtherStores() {
+    private static boolean hasOtherStores(KeycloakSession session, RealmModel realm) {
         return !JPA.equals(session.getKeycloakSessionFactory().getProviderFactory(UserProvider.class).getId())
                 || realm.getComponentsStream(realm.getId(), UserStorageProvider.class.getName()).findAny().isPresent();
     }

@@ -1,11 +1,11 @@
 package io.clientregistry.login;
 
+import io.clientregistry.password.AttemptedPassword;
 import io.clientregistry.password.EqualTimes;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.cache.CachedUserModel;
 import org.keycloak.models.utils.UserModelDelegate;
-import org.keycloak.storage.StorageId;
 
 /**
  * How long it takes one login, from now on, to find a user and to read what is stored of it until its password can be
@@ -56,7 +56,7 @@ final class UserReading {
         if (user instanceof UserModelDelegate delegate) {
             return isRead(delegate.getDelegate());
         }
-        return user.getFederationLink() == null && StorageId.isLocalStorage(user.getId())
+        return !AttemptedPassword.isAnotherStores(user)
                 && !(user instanceof CachedUserModel cached && cached.getCacheTimestamp() < begun);
     }
 }

@@ -52,6 +52,11 @@ public final class AttemptedPassword implements PasswordHasher, PasswordMemory.J
         return hashed;
     }
 
+    /** Whether another store than Keycloak's tables has the user, or brought it in and checks its password. */
+    public static boolean isAnotherStores(UserModel user) {
+        return user.getFederationLink() != null || !StorageId.isLocalStorage(user.getId());
+    }
+
     /** How long its check has taken, beside reading what is stored: hashes, and waiting for them, in ns. */
     public long checkNanos() {
         return checkNanos;
@@ -67,7 +72,7 @@ public final class AttemptedPassword implements PasswordHasher, PasswordMemory.J
         if (password == null) {
             return false;
         }
-        if (user.getFederationLink() != null || !StorageId.isLocalStorage(user.getId())) {
+        if (isAnotherStores(user)) {
             return federated.isValid(node.federated(), source, deadline, user, password);
         }
         var stored = stored(user);
