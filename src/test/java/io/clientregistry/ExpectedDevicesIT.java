@@ -97,7 +97,7 @@ class ExpectedDevicesIT {
         importCsv(realm.registry(), "", fingerprintLine("press-17", "press-17", PASSWORD)).expect(200);
         assertThat(realm.pending().at("/0/expected").asText()).isEqualTo("CODE");
         login(realm, "press-17", PASSWORD);
-        assertThat(realm.lastOutcome()).isEqualTo("repeated");
+        realm.awaitOutcome("repeated");
         realm.registry().post("unlock", Map.of("grantExpected", true)).expect(200);
         login(realm, "press-17", PASSWORD);
         assertThat(realm.lastOutcome()).isEqualTo("granted");
@@ -109,7 +109,7 @@ class ExpectedDevicesIT {
         realm.registry().post("unlock", Map.of("grantExpected", true)).expect(200);
         for (var outcome : List.of("recorded", "repeated", "repeated")) {
             login(realm, "press-17", PASSWORD);
-            assertThat(realm.lastOutcome()).isEqualTo(outcome);
+            realm.awaitOutcome(outcome);
         }
         importCsv(realm.registry(), "", line("press-17", PASSWORD, "")).expect(200);
         login(realm, "press-17", PASSWORD);

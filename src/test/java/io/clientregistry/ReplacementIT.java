@@ -48,7 +48,7 @@ class ReplacementIT {
         var answer = realm.broker().login("press-17", NEW, "client-2", "10.0.0.2").expect(400);
         assertThat(answer.body()).isEqualTo(stock.body());
         realm.broker().login("press-17", NEW).expect(400);
-        assertThat(lastLoginError()).isEqualTo("invalid_user_credentials repeated");
+        await().until(this::lastLoginError, "invalid_user_credentials repeated"::equals);
 
         var request = onlyRequest();
         assertThat(request.get("kind").asText()).isEqualTo("REPLACEMENT");

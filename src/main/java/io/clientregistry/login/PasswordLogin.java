@@ -7,6 +7,7 @@ import io.clientregistry.login.LoginResult.Busy;
 import io.clientregistry.login.LoginResult.Cause;
 import io.clientregistry.login.LoginResult.Rejected;
 import io.clientregistry.password.AttemptedPassword;
+import io.clientregistry.password.Digest;
 import io.clientregistry.password.EqualTimes.Paid;
 import io.clientregistry.password.Source;
 import io.clientregistry.registry.Deadline;
@@ -192,14 +193,18 @@ public final class PasswordLogin {
 
     /** What changed something is told each time, the rest in folds. */
     private void send(LoginAttempt attempt, AttemptedPassword password, EventBuilder event, String error) {
-        var sent = event.getEvent();
-        var outcome = sent.getDetails().get(OUTCOME_DETAIL);
+        var outcome = event.getEvent().getDetails().get(OUTCOME_DETAIL);
         if (KnockOutcome.isNews(outcome)) {
+            node.refusals().expect(told(attempt, password, event, error, KnockOutcome.REPEATED.word()));
             RefusalEvents.sendNow(session, event, error);
         } else {
-            node.refusals().send(session, event, error, attempt.username(), password.digest(attempt.password(),
-                    door.brokerClientId(), error, outcome, sent.getIpAddress()));
+            node.refusals().send(session, event, error, attempt.username(), told(attempt, password, event, error, outcome));
         }
+    }
+
+    /** What is the same in events that are told as one. */
+    private Digest told(LoginAttempt attempt, AttemptedPassword password, EventBuilder event, String error, String outcome) {
+        return password.digest(attempt.password(), door.brokerClientId(), error, outcome, event.getEvent().getIpAddress());
     }
 
     private Source source(LoginAttempt attempt) {

@@ -56,6 +56,16 @@ public final class RefusalEvents {
     }
 
     /**
+     * Counts repeats of a login whose first event has told something else, that it was kept: the second attempt of a kept
+     * login would take as long as it takes to tell of it, that of any other login does not.
+     *
+     * @param repeat what the repeats have in common
+     */
+    void expect(Digest repeat) {
+        folds.begin(repeat);
+    }
+
+    /**
      * Sends an error with the request's transaction, unless that will be undone. Keycloak's way is a transaction of its
      * own for each, a seventh of what a remembered refusal costs.
      */

@@ -14,8 +14,9 @@ public record KnockOutcome(Kind kind, Refusal refusal) {
     public enum Kind { RECORDED, REPEATED, GRANTED, REFUSED, FAILED }
 
     static final KnockOutcome RECORDED = new KnockOutcome(Kind.RECORDED, null);
-    static final KnockOutcome REPEATED = new KnockOutcome(Kind.REPEATED, null);
     static final KnockOutcome GRANTED = new KnockOutcome(Kind.GRANTED, null);
+    /** It is kept already. */
+    public static final KnockOutcome REPEATED = new KnockOutcome(Kind.REPEATED, null);
     /** Nothing was decided. */
     public static final KnockOutcome FAILED = new KnockOutcome(Kind.FAILED, null);
 

@@ -56,6 +56,13 @@ public final class RepeatFolds<K, T> {
         return fold.attempts == 0;
     }
 
+    /** Counts from now on what another thing that was told announces, as if it had been told itself. */
+    public void begin(K key) {
+        if (intervalMillis > 0 && folds.size() < MAX_FOLDS) {
+            folds.putIfAbsent(key, new Fold<>(end(), null, 0));
+        }
+    }
+
     /** Takes out what has been counted in intervals that are over. */
     public List<Folded<K, T>> takeEnded() {
         var now = clock.getAsLong();

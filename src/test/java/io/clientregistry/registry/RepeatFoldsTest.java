@@ -49,6 +49,17 @@ class RepeatFoldsTest {
     }
 
     @Test
+    void countsWhatIsExpectedFromItsFirstTimeOn() {
+        folds.begin("press-17");
+        now.addAndGet(INTERVAL / 2);
+        assertThat(folds.isFirst("press-17", () -> "first")).isFalse();
+        folds.begin("press-17");
+        assertThat(folds.isFirst("press-17", () -> "second")).isFalse();
+        now.addAndGet(INTERVAL / 2);
+        assertThat(folds.takeEnded()).containsExactly(new Folded<>("press-17", "first", 2));
+    }
+
+    @Test
     void losesNothingThatCouldNotBeTold() {
         folds.isFirst("press-17", () -> "first");
         folds.isFirst("press-17", () -> "second");
@@ -65,6 +76,7 @@ class RepeatFoldsTest {
     @Test
     void tellsEachAtOnceWithoutAnIntervalAndWithoutRoom() {
         var off = new RepeatFolds<String, String>(Duration.ZERO, now::get);
+        off.begin("press-17");
         assertThat(off.isFirst("press-17", () -> "first")).isTrue();
         assertThat(off.isFirst("press-17", () -> "second")).isTrue();
 

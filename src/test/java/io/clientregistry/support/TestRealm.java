@@ -1,5 +1,7 @@
 package io.clientregistry.support;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
@@ -142,6 +144,11 @@ public final class TestRealm implements AutoCloseable {
     public String lastOutcome() {
         var events = admin.get("events?type=LOGIN_ERROR&max=1").expect(200).json();
         return events.at("/0/details/client_registry").asText();
+    }
+
+    /** Waits until the last refused login that an event has told of had this outcome: repeats are told together, a little later. */
+    public void awaitOutcome(String outcome) {
+        await().until(this::lastOutcome, outcome::equals);
     }
 
     /** Lets a device knock while the registry is unlocked, and answers its request's id. */
