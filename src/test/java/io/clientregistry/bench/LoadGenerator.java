@@ -83,7 +83,7 @@ final class LoadGenerator {
                         }
                     }
                     var elapsed = Duration.ofNanos(System.nanoTime() - start);
-                    return LoadResult.of(elapsed, Arrays.copyOf(latencies, expected), others);
+                    return new LoadResult(elapsed, Arrays.copyOf(latencies, expected), Map.copyOf(others));
                 } finally {
                     for (var key : selector.keys()) {
                         key.channel().close();

@@ -41,7 +41,7 @@ class LoadGeneratorTest {
 
         for (var path : List.of("/fixed", "/chunked")) {
             var result = run(Requests.each(requests(path, 200).iterator(), new Outcome(200, "a".repeat(100_000))));
-            assertThat(result.latencies()).hasSize(200).isSorted();
+            assertThat(result.latencies()).hasSize(200);
             assertThat(result.others()).isEmpty();
         }
         assertThat(run(Requests.each(requests("/empty", 50).iterator(), new Outcome(204, ""))).latencies()).hasSize(50);

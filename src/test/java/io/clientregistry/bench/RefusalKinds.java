@@ -10,6 +10,9 @@ import java.util.function.Supplier;
 /** Refused logins of every kind. Each is of another name, since what is known of a name is remembered for a while. */
 final class RefusalKinds {
 
+    /** Is refused as too short. */
+    static final String SHORT_PASSWORD = "1234";
+
     private final BenchRealm open;
     private final BenchRealm locked;
     private final Logins logins;
@@ -50,7 +53,7 @@ final class RefusalKinds {
         var kinds = new LinkedHashMap<String, Supplier<byte[]>>();
         kinds.put("unknown, locked", () -> whileLocked.by(logins.newName(), BenchRealm.PASSWORD));
         kinds.put("unknown, kept", () -> whileOpen.by(logins.newName(), BenchRealm.PASSWORD));
-        kinds.put("unknown, refused", () -> whileOpen.by(logins.newName(), "1234"));
+        kinds.put("unknown, refused", () -> whileOpen.by(logins.newName(), SHORT_PASSWORD));
         kinds.put("known and in Keycloak's cache, wrong password", () -> whileOpen.by(loggedIn(read.next()), logins.newName()));
         kinds.put("known and not in its cache, wrong password", () -> whileOpen.by(unread.next(), logins.newName()));
         kinds.put("known, without a password", () -> whileOpen.by(withoutPassword.next(), logins.newName()));

@@ -12,6 +12,9 @@ import java.util.Map;
  */
 record Wire(String host) {
 
+    private static final String END = "\r\n";
+    private static final String PADDING = "X-Padding: ";
+
     byte[] get(String path, String authorization) {
         return request("GET", path, authorization, null, "");
     }
@@ -22,6 +25,20 @@ record Wire(String host) {
 
     byte[] json(String path, String authorization, String body) {
         return request("POST", path, authorization, "application/json", body);
+    }
+
+    /**
+     * The same request in so many bytes. A server that guesses how much there is to read by what it has read last (Netty's
+     * AdaptiveRecvByteBufAllocator) reads twice for the longest of several requests.
+     */
+    static byte[] padded(byte[] request, int bytes) {
+        var text = new String(request, UTF_8);
+        int headers = text.indexOf(END) + END.length();
+        int missing = bytes - request.length - PADDING.length() - END.length();
+        if (missing < 0) {
+            throw new IllegalArgumentException(request.length + " bytes cannot be padded to " + bytes);
+        }
+        return (text.substring(0, headers) + PADDING + "-".repeat(missing) + END + text.substring(headers)).getBytes(UTF_8);
     }
 
     private byte[] request(String method, String path, String authorization, String type, String body) {
