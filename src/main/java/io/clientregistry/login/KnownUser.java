@@ -89,8 +89,8 @@ final class KnownUser {
         return expired;
     }
 
-    /** As stock refuses who does not send it (ValidateOTP), which no MQTT client can. */
+    /** As stock refuses who does not send it, which no MQTT client can (ValidateOTP, OTPCredentialProvider.isConfiguredFor). */
     private boolean hasOneTimePassword() {
-        return user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE);
+        return user.credentialManager().getStoredCredentialsByTypeStream(OTPCredentialModel.TYPE).findAny().isPresent();
     }
 }
