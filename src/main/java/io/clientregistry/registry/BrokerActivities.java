@@ -15,6 +15,9 @@ public final class BrokerActivities {
 
     private static final Logger LOG = Logger.getLogger(BrokerActivities.class);
 
+    /** In ms. A broker asks thousands of times a second, and all threads would wait for each other to note it. */
+    private static final long MOMENT = 100;
+
     private final Map<Client, BrokerActivity> noted = new ConcurrentHashMap<>();
     private final LongSupplier clock;
 
@@ -35,9 +38,14 @@ public final class BrokerActivities {
         this.clock = clock;
     }
 
-    /** Notes that a broker has asked, and was heard. */
+    /** Notes that a broker has asked, and was heard; of what it asks in one moment, the first. */
     public void asked(String realmId, String clientId) {
-        note(new Client(realmId, clientId), BrokerActivity.asked(clock.getAsLong()));
+        var client = new Client(realmId, clientId);
+        long now = clock.getAsLong();
+        var known = noted.get(client);
+        if (known == null || !known.hasAskedSince(now - MOMENT)) {
+            note(client, BrokerActivity.asked(now));
+        }
     }
 
     /** Notes that a broker has read the revocation feed. */

@@ -25,6 +25,11 @@ public record BrokerActivity(Long lastAsked, Long lastRefused, String lastRefusa
         return new BrokerActivity(null, null, null, now);
     }
 
+    /** Whether it has asked later than this, in epoch milliseconds. */
+    boolean hasAskedSince(long time) {
+        return lastAsked != null && lastAsked > time;
+    }
+
     /** Both together: of each kind the later one. */
     public BrokerActivity plus(BrokerActivity other) {
         var refused = isLater(other.lastRefused, lastRefused) ? other : this;

@@ -28,6 +28,20 @@ class BrokerActivitiesTest {
     }
 
     @Test
+    void whatIsAskedInOneMomentIsNotedOnceUntilItIsWritten() {
+        activities.asked("realm", "client");
+        now = 1099;
+        activities.asked("realm", "client");
+        flush();
+        assertThat(written).containsEntry("client", new BrokerActivity(1000L, null, null, null));
+        activities.asked("realm", "client");
+        now = 1199;
+        activities.asked("realm", "client");
+        flush();
+        assertThat(written).containsEntry("client", new BrokerActivity(1199L, null, null, null));
+    }
+
+    @Test
     void whatCouldNotBeWrittenComesLaterAndTheNewerOneWins() {
         activities.asked("realm", "client");
         activities.refused("realm", "client", "wrong_secret");
