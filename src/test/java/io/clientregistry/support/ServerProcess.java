@@ -65,8 +65,9 @@ final class ServerProcess {
         var deadline = System.nanoTime() + START.toNanos();
         while (!ready.getAsBoolean()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
+                printThreads();
                 end(ProcessHandle::destroyForcibly);
-                throw new IllegalStateException("The server did not start; the end of its log:\n" + LogFile.tail(log, 40));
+                throw new IllegalStateException("The server did not start; the end of its log:\n" + LogFile.tail(log, 2000));
             }
             pause();
         }
@@ -87,6 +88,14 @@ final class ServerProcess {
                 handle.destroyForcibly();
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Has a server that hangs write to its log what its threads are waiting for. */
+    private void printThreads() {
+        if (process.isAlive() && CommandLine.has("kill")) {
+            process.descendants().forEach(child -> CommandLine.run(List.of("kill", "-QUIT", Long.toString(child.pid()))));
+            pause();
         }
     }
 
