@@ -87,7 +87,10 @@ final class BrokerAuthentication {
         return Optional.of(client);
     }
 
-    /** The request's address as Keycloak's hostname settings tell it. To find that out takes longer than to check a secret, which wants none. */
+    /**
+     * The request's address as Keycloak's hostname settings tell it, asked for when somebody wants to know it: to find it out
+     * takes nearly as long as to check a secret, for which nobody does.
+     */
     private static UriInfo uri(KeycloakContext context) {
         return (UriInfo) Proxy.newProxyInstance(UriInfo.class.getClassLoader(), new Class<?>[] {UriInfo.class},
                 (proxy, method, arguments) -> method.invoke(context.getUri(), arguments));

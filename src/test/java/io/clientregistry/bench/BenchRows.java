@@ -180,14 +180,11 @@ final class BenchRows {
         int rows = 2;
         var kinds = new RefusalKinds(open, locked, logins, tables,
                 rows * ResponseTimesRow.BATCH * size.timedBatches() * (size.rounds() + 1));
-        return List.of(new ResponseTimesRow("12a", kinds.byPasswordGrant(), List.of(refused(open::registryGrant),
-                        refused(locked::registryGrant)), Outcome.REFUSED, size.timedBatches()),
-                new ResponseTimesRow("12b", kinds.byBrokerAuth(), List.of(refused(open::brokerAuth), refused(locked::brokerAuth)),
-                        Outcome.DENY, size.timedBatches()));
-    }
-
-    private static byte[] refused(BenchRealm.Login login) {
-        return login.by("unknown-device", RefusalKinds.SHORT_PASSWORD);
+        var grants = List.of(RefusalKinds.refused(open::registryGrant), RefusalKinds.refused(locked::registryGrant));
+        var auths = List.of(RefusalKinds.refused(open::brokerAuth), RefusalKinds.refused(locked::brokerAuth));
+        return List.of(
+                new ResponseTimesRow("12a", kinds.byPasswordGrant(), grants, Outcome.REFUSED, size.timedBatches()),
+                new ResponseTimesRow("12b", kinds.byBrokerAuth(), auths, Outcome.DENY, size.timedBatches()));
     }
 
     private List<Row> stormMarks() {

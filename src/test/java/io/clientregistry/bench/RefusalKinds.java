@@ -10,8 +10,7 @@ import java.util.function.Supplier;
 /** Refused logins of every kind. Each is of another name, since what is known of a name is remembered for a while. */
 final class RefusalKinds {
 
-    /** Is refused as too short. */
-    static final String SHORT_PASSWORD = "1234";
+    private static final String TOO_SHORT = "1234";
 
     private final BenchRealm open;
     private final BenchRealm locked;
@@ -37,6 +36,11 @@ final class RefusalKinds {
         this.withoutPassword = known.addWithoutPassword("without-password-", count).iterator();
     }
 
+    /** A login that a realm refuses, locked or not, and keeps nothing of. */
+    static byte[] refused(BenchRealm.Login login) {
+        return login.by("unknown-device", TOO_SHORT);
+    }
+
     /** By the password grant, which can leave out the password. */
     Map<String, Supplier<byte[]>> byPasswordGrant() {
         var kinds = kinds(open::registryGrant, locked::registryGrant);
@@ -53,7 +57,7 @@ final class RefusalKinds {
         var kinds = new LinkedHashMap<String, Supplier<byte[]>>();
         kinds.put("unknown, locked", () -> whileLocked.by(logins.newName(), BenchRealm.PASSWORD));
         kinds.put("unknown, kept", () -> whileOpen.by(logins.newName(), BenchRealm.PASSWORD));
-        kinds.put("unknown, refused", () -> whileOpen.by(logins.newName(), SHORT_PASSWORD));
+        kinds.put("unknown, refused", () -> whileOpen.by(logins.newName(), TOO_SHORT));
         kinds.put("known and in Keycloak's cache, wrong password", () -> whileOpen.by(loggedIn(read.next()), logins.newName()));
         kinds.put("known and not in its cache, wrong password", () -> whileOpen.by(unread.next(), logins.newName()));
         kinds.put("known, without a password", () -> whileOpen.by(withoutPassword.next(), logins.newName()));

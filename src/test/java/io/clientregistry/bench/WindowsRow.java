@@ -21,7 +21,7 @@ final class WindowsRow implements Row {
     WindowsRow(String number, Map<String, BenchRealm> realms, Logins logins, int batches) {
         var kinds = new LinkedHashMap<String, Supplier<byte[]>>();
         realms.forEach((kind, realm) -> kinds.put(kind, () -> realm.brokerAuth(logins.newName(), BenchRealm.PASSWORD)));
-        var before = realms.values().stream().map(realm -> realm.brokerAuth("unknown-device", RefusalKinds.SHORT_PASSWORD)).toList();
+        var before = realms.values().stream().map(realm -> RefusalKinds.refused(realm::brokerAuth)).toList();
         this.times = new ResponseTimesRow(number, kinds, before, Outcome.DENY, batches);
         this.realms = realms.values();
         this.knocksPerRound = ResponseTimesRow.BATCH * batches;

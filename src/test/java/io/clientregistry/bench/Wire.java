@@ -29,7 +29,7 @@ record Wire(String host) {
 
     /**
      * The same request in so many bytes. A server that guesses how much there is to read by what it has read last (Netty's
-     * AdaptiveRecvByteBufAllocator) reads twice for the longest of several requests.
+     * AdaptiveRecvByteBufAllocator) may read twice for the longest of several requests.
      */
     static byte[] padded(byte[] request, int bytes) {
         var text = new String(request, UTF_8);
@@ -42,14 +42,15 @@ record Wire(String host) {
     }
 
     private byte[] request(String method, String path, String authorization, String type, String body) {
-        var text = new StringBuilder(method).append(' ').append(path).append(" HTTP/1.1\r\nHost: ").append(host).append("\r\n");
+        var text = new StringBuilder(method).append(' ').append(path).append(" HTTP/1.1").append(END)
+                .append("Host: ").append(host).append(END);
         if (authorization != null) {
-            text.append("Authorization: ").append(authorization).append("\r\n");
+            text.append("Authorization: ").append(authorization).append(END);
         }
         if (type != null) {
-            text.append("Content-Type: ").append(type).append("\r\nContent-Length: ")
-                    .append(body.getBytes(UTF_8).length).append("\r\n");
+            text.append("Content-Type: ").append(type).append(END)
+                    .append("Content-Length: ").append(body.getBytes(UTF_8).length).append(END);
         }
-        return text.append("\r\n").append(body).toString().getBytes(UTF_8);
+        return text.append(END).append(body).toString().getBytes(UTF_8);
     }
 }
