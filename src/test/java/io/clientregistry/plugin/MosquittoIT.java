@@ -60,7 +60,7 @@ class MosquittoIT extends PluginScenarios {
             await().until(() -> broker.log().contains("revocations are followed"));
 
             var client = ann.client5();
-            TopicAccess.connect(client::connect);
+            connect(client);
             broker.reload();
             await().until(() -> broker.log().split("Reloading config").length > 2);
             assertThat(decided(new MqttDevice(broker.port(), "b", "ann", PASSWORD)::connack5)).isEqualTo(Connack.CONNECTED);

@@ -10,6 +10,7 @@ import com.hivemq.client.mqtt.MqttClientTransportConfig;
 import com.hivemq.client.mqtt.MqttClientTransportConfigBuilder;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import io.clientregistry.support.BrokerRoles;
 import io.clientregistry.support.BuildOutput;
@@ -101,7 +102,7 @@ abstract class PluginScenarios {
             mayDoExactlyThat(access);
             delivers(device);
 
-            roles.take(user, "press");
+            isDisconnected(device, () -> roles.take(user, "press"));
             assertThat(access.publishes("tele/press-17/temp", 1, false)).isFalse();
             assertThat(decided(device::connack5)).isEqualTo(Connack.CONNECTED);
         }
@@ -127,7 +128,7 @@ abstract class PluginScenarios {
 
     private static void delivers(MqttDevice device) throws InterruptedException {
         var client = device.client5();
-        TopicAccess.connect(client::connect);
+        connect(client);
         try (var messages = client.publishes(MqttGlobalPublishFilter.ALL)) {
             client.subscribeWith().topicFilter("$share/hall/tele/press-17/+").qos(MqttQos.AT_LEAST_ONCE).send();
             client.publishWith().topic("tele/press-17/temp").qos(MqttQos.AT_LEAST_ONCE).payload("21".getBytes(UTF_8)).send();
@@ -240,7 +241,7 @@ abstract class PluginScenarios {
         try (var broker = start(realm.configuration(dialect))) {
             var device = new MqttDevice(broker.port(), "dev-1", "press-17", PASSWORD);
             var other = new MqttDevice(broker.port(), "ann-1", "ann", PASSWORD).client5();
-            TopicAccess.connect(other::connect);
+            connect(other);
 
             var times = new ArrayList<Duration>();
             times.add(isDisconnected(device, rights::disable));
@@ -260,7 +261,7 @@ abstract class PluginScenarios {
     /** How long after the deed. */
     static Duration isDisconnected(MqttDevice device, Runnable deed) {
         var client = device.client5();
-        TopicAccess.connect(client::connect);
+        connect(client);
         deed.run();
         var done = System.nanoTime();
         await().atMost(LONG).until(() -> client.getState() == MqttClientState.DISCONNECTED);
@@ -314,6 +315,16 @@ abstract class PluginScenarios {
         } finally {
             devices.shutdownNow();
         }
+    }
+
+    /** As many times as it takes until a broker has decided. */
+    static void connect(Mqtt3BlockingClient client) {
+        assertThat(decided(() -> MqttDevice.connect(client))).isEqualTo(Connack.CONNECTED);
+    }
+
+    /** The same for MQTT 5. */
+    static void connect(Mqtt5BlockingClient client) {
+        assertThat(decided(() -> MqttDevice.connect(client))).isEqualTo(Connack.CONNECTED);
     }
 
     /** A client that is not told comes again. */

@@ -1,7 +1,7 @@
 package io.clientregistry.plugin;
 
+import static io.clientregistry.plugin.PluginScenarios.connect;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
@@ -13,8 +13,6 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubRecException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import io.clientregistry.support.MqttDevice;
-import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -42,17 +40,9 @@ record TopicAccess(MqttDevice device, boolean tells3) {
         return five;
     }
 
-    /** A broker that may not wait for long lets a client in when it comes again. */
-    static void connect(Callable<?> connect) {
-        await().atMost(Duration.ofSeconds(60)).ignoreException(ConnectionClosedException.class).until(() -> {
-            connect.call();
-            return true;
-        });
-    }
-
     private boolean may5(Consumer<Mqtt5BlockingClient> action) {
         var client = device.client5();
-        connect(client::connect);
+        connect(client);
         try {
             action.accept(client);
             return true;
@@ -93,7 +83,7 @@ record TopicAccess(MqttDevice device, boolean tells3) {
 
     private Mqtt3BlockingClient connected3() {
         var client = device.client3();
-        connect(client::connect);
+        connect(client);
         return client;
     }
 }

@@ -18,13 +18,11 @@ public record MqttDevice(int port, String clientId, String username, String pass
     /** The CONNACK's return code of MQTT 3.1.1 for one try: 0 accepted, 4 bad credentials, 5 not authorized. */
     public int connack3() {
         var client = client3();
-        try {
-            var code = client.connect().getReturnCode().getCode();
+        var code = connect(client);
+        if (code == 0) {
             client.disconnect();
-            return code;
-        } catch (Mqtt3ConnAckException e) {
-            return e.getMqttMessage().getReturnCode().getCode();
         }
+        return code;
     }
 
     /** The CONNACK's reason code of MQTT 5 for one try: 0 accepted, 0x86 bad credentials, 0x87 not authorized. */
@@ -34,10 +32,26 @@ public record MqttDevice(int port, String clientId, String username, String pass
 
     /** The same for a client that connects in a way of its own. */
     public static int connack5(Mqtt5BlockingClient client) {
-        try {
-            var code = client.connect().getReasonCode().getCode();
+        var code = connect(client);
+        if (code == 0) {
             client.disconnect();
-            return code;
+        }
+        return code;
+    }
+
+    /** As {@link #connack3()}, but a client that was accepted stays connected. */
+    public static int connect(Mqtt3BlockingClient client) {
+        try {
+            return client.connect().getReturnCode().getCode();
+        } catch (Mqtt3ConnAckException e) {
+            return e.getMqttMessage().getReturnCode().getCode();
+        }
+    }
+
+    /** As {@link #connack5()}, but a client that was accepted stays connected. */
+    public static int connect(Mqtt5BlockingClient client) {
+        try {
+            return client.connect().getReasonCode().getCode();
         } catch (Mqtt5ConnAckException e) {
             return e.getMqttMessage().getReasonCode().getCode();
         }
