@@ -1,5 +1,6 @@
 package io.clientregistry.registry;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
@@ -28,12 +29,14 @@ record ExpectedKnocks(Transactions transactions, UnexpectedDevices unexpected, L
     /**
      * Grants a request that was kept before its device was listed, or before this window.
      *
-     * @param seen the window as it was a moment ago
+     * @param seen    the window as it was a moment ago
+     * @param allowed whether the realm would still let a user have this name and password
      * @return whether it is granted
      */
-    boolean grantKept(Knock knock, String requestId, Window seen) {
+    boolean grantKept(Knock knock, String requestId, Window seen, BooleanSupplier allowed) {
         var fingerprint = fingerprint(knock, seen);
-        return fingerprint != null && unexpected.grant(seen.id(), fingerprint, () -> grantKept(knock, requestId, fingerprint));
+        return fingerprint != null && unexpected.grant(seen.id(), fingerprint,
+                () -> allowed.getAsBoolean() && grantKept(knock, requestId, fingerprint));
     }
 
     private boolean grantKept(Knock knock, String requestId, String fingerprint) {

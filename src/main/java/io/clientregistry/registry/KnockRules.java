@@ -15,17 +15,23 @@ final class KnockRules {
     private KnockRules() {
     }
 
+    /** Why {@code knock} is refused, whatever its realm says. The name of a device that may be replaced was judged when that was granted. */
+    static Optional<Refusal> refusal(Knock knock, Settings settings) {
+        return (knock.replaces() == null ? ofUsername(knock.storedUsername(), settings) : Optional.<Refusal>empty())
+                .or(() -> ofPassword(knock.password(), settings));
+    }
+
     /**
-     * Why {@code knock} is refused, or nothing if it may be kept. What the realm has to say comes last: asking it costs
-     * most. The name of a device that may be replaced was judged when that was granted.
+     * Why the realm lets no user have this name or this password, or nothing.
+     *
+     * @param judged whether it has allowed the name before
      */
-    static Optional<Refusal> refusal(Knock knock, Settings settings, RealmRules realm) {
+    static Optional<Refusal> refusalByRealm(Knock knock, boolean judged, RealmRules realm) {
         var username = knock.storedUsername();
-        return (knock.replaces() == null ? ofUsername(username, settings) : Optional.<Refusal>empty())
-                .or(() -> ofPassword(knock.password(), settings))
-                .or(() -> realm.allowsUsername(username) ? Optional.empty() : Optional.of(Refusal.USERNAME_INVALID))
-                .or(() -> realm.allowsPassword(username, knock.password()) ? Optional.empty()
-                        : Optional.of(Refusal.PASSWORD_POLICY));
+        if (!judged && !realm.allowsUsername(username)) {
+            return Optional.of(Refusal.USERNAME_INVALID);
+        }
+        return realm.allowsPassword(username, knock.password()) ? Optional.empty() : Optional.of(Refusal.PASSWORD_POLICY);
     }
 
     static Optional<Refusal> ofUsername(String username, Settings settings) {

@@ -50,15 +50,14 @@ public final class Knocks {
             if (refusal.isPresent()) {
                 return asksAgain(knock, refusal.get(), secrets) ? KnockOutcome.REPEATED : KnockOutcome.refused(refusal.get());
             }
-            var same = repeats(knock, secrets);
+            var same = seen.standing().ignored() ? Optional.<PendingSecret>empty() : repeats(knock, secrets);
             if (same.isPresent()) {
-                return expected.grantKept(knock, same.get().requestId(), seen.state().window()) ? KnockOutcome.GRANTED
-                        : KnockOutcome.REPEATED;
+                return expected.grantKept(knock, same.get().requestId(), seen.state().window(),
+                        () -> refusalByRealm(knock, seen.standing()).isEmpty()) ? KnockOutcome.GRANTED : KnockOutcome.REPEATED;
             }
-            if (secrets.size() >= KnockRules.MAX_SECRETS) {
-                return KnockOutcome.refused(Refusal.TOO_MANY_SECRETS);
-            }
-            return keeper.keep(knock, hasher.hash(knock.password()), secrets, others -> repeats(knock, others).isPresent());
+            var refusalOfNew = refusalOfNew(knock, seen);
+            return refusalOfNew.isPresent() ? KnockOutcome.refused(refusalOfNew.get())
+                    : keeper.keep(knock, hasher.hash(knock.password()), secrets, others -> repeats(knock, others).isPresent());
         } catch (TooBusy e) {
             throw e;
         } catch (RuntimeException e) {
@@ -75,14 +74,18 @@ public final class Knocks {
     private Optional<Refusal> refusal(Knock knock, FirstLook seen) {
         var outside = knock.replaces() == null ? seen.state().window().refusal(knock, clock.getAsLong())
                 : Optional.<Refusal>empty();
-        if (outside.isPresent()) {
-            return outside;
-        }
-        // A pending request's name has been judged; a device that waits comes often, and the profile is slow to ask.
-        var judged = knock.replaces() != null || !seen.standing().secrets().isEmpty();
-        var realm = judged ? rules.forAllowedUsername() : rules;
-        return KnockRules.refusal(knock, seen.state().settings(), realm)
-                .or(() -> seen.standing().ignored() ? Optional.of(Refusal.IGNORED) : Optional.empty());
+        return outside.or(() -> KnockRules.refusal(knock, seen.state().settings()));
+    }
+
+    /** Of a knock that is no repeat: what was kept has been judged by the realm, and a device that waits comes often. */
+    private Optional<Refusal> refusalOfNew(Knock knock, FirstLook seen) {
+        return refusalByRealm(knock, seen.standing()).or(() -> seen.standing().refusalOfAnother());
+    }
+
+    /** The name of a pending request, or of a device that may be replaced, has passed the profile, which is slow to ask. */
+    private Optional<Refusal> refusalByRealm(Knock knock, Standing standing) {
+        var judged = knock.replaces() != null || !standing.secrets().isEmpty();
+        return KnockRules.refusalByRealm(knock, judged, rules);
     }
 
     /** In the explicit flow a device asks for its request also after the window in which that was kept. */

@@ -8,20 +8,4 @@ public interface RealmRules {
 
     /** Whether the realm's password policy lets this user have this password. */
     boolean allowsPassword(String username, String password);
-
-    /** The same rules for a username that they have allowed before. */
-    default RealmRules forAllowedUsername() {
-        var rules = this;
-        return new RealmRules() {
-            @Override
-            public boolean allowsUsername(String username) {
-                return true;
-            }
-
-            @Override
-            public boolean allowsPassword(String username, String password) {
-                return rules.allowsPassword(username, password);
-            }
-        };
-    }
 }

@@ -1,6 +1,7 @@
 package io.clientregistry.registry;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a username stands with the registry.
@@ -9,4 +10,12 @@ import java.util.List;
  * @param secrets the hashes of its pending requests, in the order of their slots
  */
 public record Standing(boolean ignored, List<PendingSecret> secrets) {
+
+    /** Why no other password of this name is kept, or nothing. */
+    Optional<Refusal> refusalOfAnother() {
+        if (ignored) {
+            return Optional.of(Refusal.IGNORED);
+        }
+        return secrets.size() < KnockRules.MAX_SECRETS ? Optional.empty() : Optional.of(Refusal.TOO_MANY_SECRETS);
+    }
 }

@@ -193,6 +193,29 @@ class KnocksTest {
         assertThat(take("press-18", "secret")).isEqualTo("refused:queue_full");
     }
 
+    /** What was kept may not be granted by itself once the realm would not let a user have it. */
+    @Test
+    void takesARepeatForOneWhateverTheRealmDemandsByThen() {
+        take("press-17", LONG_PASSWORD);
+        expectPress17();
+        var strict = knocks(store, hasher, new RealmRules() {
+            @Override
+            public boolean allowsUsername(String username) {
+                throw new AssertionError("a pending name is judged once");
+            }
+
+            @Override
+            public boolean allowsPassword(String username, String password) {
+                return false;
+            }
+        });
+        assertThat(strict.take(knock("press-17", LONG_PASSWORD), () -> store.firstLook("press-17")).word()).isEqualTo("repeated");
+        assertThat(strict.take(knock("press-17", "another"), () -> store.firstLook("press-17")).word())
+                .isEqualTo("refused:password_policy");
+        unexpected.forgetAll();
+        assertThat(take("press-17", LONG_PASSWORD)).isEqualTo("granted");
+    }
+
     @Test
     void findsTheRowThatAnotherNodeWroteMeanwhile() {
         store.beforeInsert = () -> {
