@@ -38,7 +38,7 @@ public final class BrokerActivities {
         this.clock = clock;
     }
 
-    /** Notes that a broker has asked, and was heard; of what it asks in one moment, the first. */
+    /** Notes that a broker has asked, and was heard; of what it asks in one moment, the first, unless it was refused since. */
     public void asked(String realmId, String clientId) {
         var client = new Client(realmId, clientId);
         long now = clock.getAsLong();

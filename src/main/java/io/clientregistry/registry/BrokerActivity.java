@@ -25,9 +25,9 @@ public record BrokerActivity(Long lastAsked, Long lastRefused, String lastRefusa
         return new BrokerActivity(null, null, null, now);
     }
 
-    /** Whether it has asked later than this, in epoch milliseconds. */
+    /** Whether it has asked later than this, in epoch milliseconds, and was not refused since. */
     boolean hasAskedSince(long time) {
-        return lastAsked != null && lastAsked > time;
+        return lastAsked != null && lastAsked > time && (lastRefused == null || lastRefused < lastAsked);
     }
 
     /** Both together: of each kind the later one. */

@@ -42,6 +42,17 @@ class BrokerActivitiesTest {
     }
 
     @Test
+    void whoIsHeardAgainAfterARefusalIsNotedAtOnce() {
+        activities.asked("realm", "client");
+        now = 1050;
+        activities.refused("realm", "client", "wrong_secret");
+        now = 1080;
+        activities.asked("realm", "client");
+        flush();
+        assertThat(written).containsEntry("client", new BrokerActivity(1080L, 1050L, "wrong_secret", null));
+    }
+
+    @Test
     void whatCouldNotBeWrittenComesLaterAndTheNewerOneWins() {
         activities.asked("realm", "client");
         activities.refused("realm", "client", "wrong_secret");
