@@ -191,11 +191,13 @@ public final class PasswordLogin {
                 own -> node.expectedGrants().create(own, realm, broker)), node.times());
     }
 
-    /** What changed something is told each time, the rest in folds. */
+    /** What changed something is told each time, the rest in folds. Who was let in does not repeat it. */
     private void send(LoginAttempt attempt, AttemptedPassword password, EventBuilder event, String error) {
         var outcome = event.getEvent().getDetails().get(OUTCOME_DETAIL);
         if (KnockOutcome.isNews(outcome)) {
-            node.refusals().expect(told(attempt, password, event, error, KnockOutcome.REPEATED.word()));
+            if (KnockOutcome.RECORDED.word().equals(outcome)) {
+                node.refusals().expect(told(attempt, password, event, error, KnockOutcome.REPEATED.word()));
+            }
             RefusalEvents.sendNow(session, event, error);
         } else {
             node.refusals().send(session, event, error, attempt.username(), told(attempt, password, event, error, outcome));

@@ -13,7 +13,8 @@ public record KnockOutcome(Kind kind, Refusal refusal) {
     /** The things that can become of a knock. */
     public enum Kind { RECORDED, REPEATED, GRANTED, REFUSED, FAILED }
 
-    static final KnockOutcome RECORDED = new KnockOutcome(Kind.RECORDED, null);
+    /** It is kept now. */
+    public static final KnockOutcome RECORDED = new KnockOutcome(Kind.RECORDED, null);
     static final KnockOutcome GRANTED = new KnockOutcome(Kind.GRANTED, null);
     /** It is kept already. */
     public static final KnockOutcome REPEATED = new KnockOutcome(Kind.REPEATED, null);
