@@ -8,17 +8,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import java.lang.reflect.Proxy;
 import java.util.Optional;
 import org.keycloak.OAuthErrorException;
-import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.representations.idm.OAuth2ErrorRepresentation;
 import org.keycloak.util.BasicAuthHelper;
@@ -67,14 +63,9 @@ final class BrokerAuthentication {
         return new Broker(session, realm, client, event);
     }
 
-    /** The client that has proven who it is, if it is one that can; as AuthorizeClientUtil finds it out. */
+    /** The client that has proven who it is, if it is one that can. */
     private static Optional<ClientModel> client(KeycloakSession session, EventBuilder event) {
-        // The body belongs to the device: its "client_id" is the MQTT client's, and "client_secret" or
-        // "client_assertion" in it would speak for the broker.
-        var context = session.getContext();
-        var processor = new AuthenticationProcessor().setFlowId(context.getRealm().getClientAuthenticationFlow().getId())
-                .setConnection(context.getConnection()).setEventBuilder(event).setRealm(context.getRealm())
-                .setSession(session).setUriInfo(uri(context)).setRequest(new BodylessRequest(context.getHttpRequest()));
+        var processor = new BrokerProcessor(session, event);
         var refusal = processor.authenticateClient();
         var client = processor.getClient();
         if (refusal != null || client == null) {
@@ -85,15 +76,6 @@ final class BrokerAuthentication {
             return Optional.empty();
         }
         return Optional.of(client);
-    }
-
-    /**
-     * The request's address as Keycloak's hostname settings tell it, asked for when somebody wants to know it: to find it out
-     * takes nearly as long as to check a secret, for which nobody does.
-     */
-    private static UriInfo uri(KeycloakContext context) {
-        return (UriInfo) Proxy.newProxyInstance(UriInfo.class.getClassLoader(), new Class<?>[] {UriInfo.class},
-                (proxy, method, arguments) -> method.invoke(context.getUri(), arguments));
     }
 
     private static String basicUsername(KeycloakSession session) {
