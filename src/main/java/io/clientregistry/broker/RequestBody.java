@@ -38,7 +38,7 @@ public record RequestBody(KeycloakSession session, InputStream stream) {
             throw new Malformed(Status.UNSUPPORTED_MEDIA_TYPE, "Neither a form nor JSON");
         }
         try {
-            var bytes = stream.readNBytes(max + 1);
+            var bytes = stream.readNBytes(atMost(max) + 1);
             if (bytes.length > max) {
                 throw new Malformed(Status.REQUEST_ENTITY_TOO_LARGE, "Too large");
             }
@@ -46,6 +46,12 @@ public record RequestBody(KeycloakSession session, InputStream stream) {
         } catch (IOException e) {
             throw new Malformed("Not read to its end");
         }
+    }
+
+    /** So many bytes are read into at once, of which most requests need few. */
+    private int atMost(int max) {
+        var declared = session.getContext().getRequestHeaders().getLength();
+        return declared < 0 ? max : Math.min(declared, max);
     }
 
     /** Without a type a body can be anything; wildcards are no type either. */

@@ -12,8 +12,8 @@ public final class PeerAddress {
 
     /** The address without a port, which is another one for each connection: {@code 10.0.0.1}, {@code fe80::1%eth0}. */
     public static String host(String address) {
-        if (address == null) {
-            return null;
+        if (address == null || address.indexOf(':') < 0) {
+            return address;
         }
         var withPort = WITH_PORT.matcher(address);
         var host = withPort.matches() ? withPort.group(1) : address;
