@@ -148,6 +148,23 @@ export class App {
     if (document.activeElement === document.body) this.find("#cr-panel")?.focus();
   };
 
+  /**
+   * Saves something, and says so when the page shows it: whoever opens a dialog again then finds what was saved.
+   * @param {() => Promise<unknown>} call
+   * @param {string} saved
+   * @param {string} failed
+   */
+  async save(call, saved, failed) {
+    try {
+      await call();
+      await this.refreshAfterDecision();
+      this.alerts.add("success", saved);
+    } catch (error) {
+      this.alerts.failure(error, failed);
+      await this.refreshAfterDecision();
+    }
+  }
+
   /** Once a second: the countdown and the relative times. The end of the window is seen without waiting for a poll. */
   tick() {
     if (this.#wasUnlocked && !this.unlocked()) {

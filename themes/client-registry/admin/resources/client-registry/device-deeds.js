@@ -105,14 +105,7 @@ export async function edit(app, device) {
       value: (form) => ({ expiresAt: epoch(field(form, "expiresAt"), device.expiresAt), note: field(form, "note") || null }),
     },
   }));
-  if (!change) return;
-  try {
-    await app.api.changeDevice(id, change);
-    app.alerts.add("success", t("DeviceSaved", { username }));
-  } catch (error) {
-    app.alerts.failure(error, t("DeviceFailed"));
-  }
-  await app.refreshAfterDecision();
+  if (change) await app.save(() => app.api.changeDevice(id, change), t("DeviceSaved", { username }), t("DeviceFailed"));
 }
 
 /** @param {string} text @param {string} help @param {unknown} control @param {string} id */

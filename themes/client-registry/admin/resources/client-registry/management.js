@@ -45,12 +45,5 @@ export async function editManagement(app, broker) {
       value: (form) => (kind ? { kind, url: field(form, "url").trim(), username: field(form, "username").trim(), password: field(form, "password") } : {}),
     },
   }));
-  if (!wanted) return;
-  try {
-    await app.api.connectBroker(clientId, { management: wanted });
-    app.alerts.add("success", t("Saved"));
-  } catch (error) {
-    app.alerts.failure(error, t("SaveFailed"));
-  }
-  await app.refresh();
+  if (wanted) await app.save(() => app.api.connectBroker(clientId, { management: wanted }), t("Saved"), t("SaveFailed"));
 }

@@ -77,7 +77,7 @@ export class SettingsTab {
     const form = /** @type {HTMLFormElement} */ (event.target);
     /** @param {keyof Settings} id */
     const number = (id) => Number(field(form, id));
-    try {
+    await app.save(async () => {
       await app.api.saveSettings({
         windowSeconds: secondsOf(form, "windowSeconds"),
         requestTtlSeconds: secondsOf(form, "requestTtlSeconds"),
@@ -89,10 +89,6 @@ export class SettingsTab {
         ...doorbellOf(form),
       });
       forgetSecret(form);
-      app.alerts.add("success", app.t("Saved"));
-    } catch (error) {
-      app.alerts.failure(error, app.t("SaveFailed"));
-    }
-    await app.refresh();
+    }, app.t("Saved"), app.t("SaveFailed"));
   };
 }
