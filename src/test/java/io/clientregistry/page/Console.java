@@ -161,9 +161,10 @@ final class Console implements AutoCloseable {
         assertThat(byId("cr-tab-" + name)).hasAttribute("aria-selected", "true");
     }
 
+    /** Confirms a question. Another dialog may follow at once, with what could not be done. */
     void confirm() {
         byId("cr-dialog-confirm").click();
-        assertThat(dialog()).hasCount(0);
+        assertThat(dialog().getByTestId("cr-dialog-confirm")).hasCount(0);
     }
 
     void grant(String username) {
