@@ -48,7 +48,7 @@ public record RequestBody(KeycloakSession session, InputStream stream) {
         }
     }
 
-    /** So many bytes are read into at once, of which most requests need few. */
+    /** For how many bytes there has to be room: what the request declares, which is mostly far less than it may have. */
     private int atMost(int max) {
         var declared = session.getContext().getRequestHeaders().getLength();
         return declared < 0 ? max : Math.min(declared, max);
