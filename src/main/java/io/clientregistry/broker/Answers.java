@@ -5,6 +5,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.keycloak.util.JsonSerialization;
 
 /** What several dialects answer alike. */
 final class Answers {
@@ -18,8 +21,12 @@ final class Answers {
                 .type(type).entity(entity).build();
     }
 
-    /** 200 with JSON. */
+    /** 200 with JSON, written here: given an object, the server would look for who writes it, and how, at each answer. */
     static Response json(Object entity) {
-        return Response.ok(entity, MediaType.APPLICATION_JSON_TYPE).build();
+        try {
+            return Response.ok(JsonSerialization.writeValueAsBytes(entity), MediaType.APPLICATION_JSON_TYPE).build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
