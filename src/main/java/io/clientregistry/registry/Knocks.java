@@ -94,8 +94,12 @@ public final class Knocks {
     }
 
     private Optional<PendingSecret> repeats(Knock knock, List<PendingSecret> secrets) {
-        var same = secrets.stream().filter(secret -> hasher.verify(knock.password(), secret.password())).findFirst();
-        same.ifPresent(secret -> repeated.add(secret.requestId(), Repeats.of(knock, clock.getAsLong())));
-        return same;
+        for (var secret : secrets) {
+            if (hasher.verify(knock.password(), secret.password())) {
+                repeated.add(secret.requestId(), Repeats.of(knock, clock.getAsLong()));
+                return Optional.of(secret);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -5,10 +5,10 @@ import io.clientregistry.registry.PendingSecret;
 import io.clientregistry.registry.RequestStatus;
 import io.clientregistry.registry.Standing;
 import io.clientregistry.registry.Standings;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How one realm's names stand: one query of five columns, since a storm asks for nothing else. */
 final class JpaStandings implements Standings {
@@ -44,13 +44,17 @@ final class JpaStandings implements Standings {
     }
 
     private static Standing standing(List<Object[]> found) {
-        return new Standing(has(found, RequestStatus.IGNORED).findAny().isPresent(),
-                has(found, RequestStatus.PENDING).map(JpaStandings::secret)
-                        .sorted(Comparator.comparingInt(PendingSecret::slot)).toList());
-    }
-
-    private static Stream<Object[]> has(List<Object[]> found, RequestStatus status) {
-        return found.stream().filter(row -> status.name().equals(row[0]));
+        var ignored = false;
+        var secrets = new ArrayList<PendingSecret>();
+        for (var row : found) {
+            if (RequestStatus.IGNORED.name().equals(row[0])) {
+                ignored = true;
+            } else {
+                secrets.add(secret(row));
+            }
+        }
+        secrets.sort(Comparator.comparingInt(PendingSecret::slot));
+        return new Standing(ignored, List.copyOf(secrets));
     }
 
     private static PendingSecret secret(Object[] row) {
