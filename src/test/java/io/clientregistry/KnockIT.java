@@ -225,6 +225,18 @@ class KnockIT {
     }
 
     @Test
+    void keepsARequestWhereAnExpiredOneStillHasItsSlot() {
+        realm.unlock();
+        var id = realm.request("late", PASSWORD);
+        realm.registry().put("settings", Map.of("requestTtlSeconds", 2)).expectSuccess();
+        await().untilAsserted(() -> assertThat(realm.pending()).isEmpty());
+
+        assertThat(outcome("late", PASSWORD)).isEqualTo("recorded");
+
+        assertThat(realm.registry().get("requests/" + id).json().get("status").asText()).isEqualTo("EXPIRED");
+    }
+
+    @Test
     void whatHasExpiredStaysSoWhenTheTimeIsRaised() {
         realm.unlock();
         var id = realm.request("short-lived", PASSWORD);
