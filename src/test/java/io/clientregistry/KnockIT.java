@@ -212,11 +212,8 @@ class KnockIT {
 
     @Test
     void forgetsARequestAfterItsTime() {
-        realm.unlock();
-        var id = realm.request("short-lived", PASSWORD);
-        realm.registry().put("settings", Map.of("requestTtlSeconds", 2)).expectSuccess();
+        var id = expired("short-lived");
 
-        await().untilAsserted(() -> assertThat(realm.pending()).isEmpty());
         assertThat(realm.registry().get("requests/" + id).json().get("status").asText()).isEqualTo("EXPIRED");
         realm.registry().post("requests/" + id + "/grant").expect(409);
         assertThat(realm.registry().get("requests?status=EXPIRED").json()).hasSize(1);
@@ -226,10 +223,7 @@ class KnockIT {
 
     @Test
     void keepsARequestWhereAnExpiredOneStillHasItsSlot() {
-        realm.unlock();
-        var id = realm.request("late", PASSWORD);
-        realm.registry().put("settings", Map.of("requestTtlSeconds", 2)).expectSuccess();
-        await().untilAsserted(() -> assertThat(realm.pending()).isEmpty());
+        var id = expired("late");
 
         assertThat(outcome("late", PASSWORD)).isEqualTo("recorded");
 
@@ -238,15 +232,20 @@ class KnockIT {
 
     @Test
     void whatHasExpiredStaysSoWhenTheTimeIsRaised() {
-        realm.unlock();
-        var id = realm.request("short-lived", PASSWORD);
-        realm.registry().put("settings", Map.of("requestTtlSeconds", 2)).expectSuccess();
-        await().untilAsserted(() -> assertThat(realm.pending()).isEmpty());
+        var id = expired("short-lived");
 
         realm.registry().put("settings", Map.of("requestTtlSeconds", 86400)).expectSuccess();
 
         assertThat(realm.pending()).isEmpty();
         assertThat(realm.registry().get("requests/" + id).json().get("status").asText()).isEqualTo("EXPIRED");
+    }
+
+    /** The id of a request whose time is over; the realm's requests live 2 s from then on. */
+    private String expired(String username) {
+        var id = realm.request(username, PASSWORD);
+        realm.registry().put("settings", Map.of("requestTtlSeconds", 2)).expectSuccess();
+        await().untilAsserted(() -> assertThat(realm.pending()).isEmpty());
+        return id;
     }
 
     String outcome(String username, String password) {
