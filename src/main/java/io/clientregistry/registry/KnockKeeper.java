@@ -101,6 +101,9 @@ record KnockKeeper(Transactions transactions, ExpectedKnocks expected, NameLocks
         if (!store.takePlace(knock)) {
             return Insertion.refused(Refusal.QUEUE_FULL);
         }
+        if (standing.expired()) {
+            store.endExpired(knock.storedUsername());
+        }
         var id = UUID.randomUUID().toString();
         store.insert(new NewRequest(id, slot.get(), knock, password, now, knock.replaces() == null ? window.id() : null));
         if (isTaken(store, knock, window)) {

@@ -32,6 +32,9 @@ public interface KnockStore {
      */
     boolean grantExpected(String requestId, String username, String fingerprint);
 
+    /** Ends the name's requests that have expired, so that their slots are free. The name is one as it is stored. */
+    void endExpired(String username);
+
     /** Keeps a new pending request. @throws SlotTaken when its slot is taken, here or when the transaction ends */
     void insert(NewRequest request);
 }

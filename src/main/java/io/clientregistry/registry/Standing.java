@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param ignored whether an {@link RequestStatus#IGNORED} row has it
  * @param secrets the hashes of its pending requests, in the order of their slots
+ * @param expired whether a request that has expired, and that the clean-up has not met yet, still has one of its slots
  */
-public record Standing(boolean ignored, List<PendingSecret> secrets) {
+public record Standing(boolean ignored, List<PendingSecret> secrets, boolean expired) {
 
     /** Why no other password of this name is kept, or nothing. */
     Optional<Refusal> refusalOfAnother() {

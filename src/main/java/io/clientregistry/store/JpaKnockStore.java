@@ -25,6 +25,7 @@ final class JpaKnockStore implements KnockStore {
 
     private final JpaStateStore states;
     private final RealmRows rows;
+    private final Outbox outbox;
     private final RealmCounts counts;
     private final KeycloakTransactionManager transactions;
     private final ExpectedGrants grants;
@@ -39,6 +40,7 @@ final class JpaKnockStore implements KnockStore {
         this.grants = grants;
         this.states = new JpaStateStore(em, realmId);
         this.rows = new RealmRows(em, realmId, () -> state().settings());
+        this.outbox = new Outbox(rows, () -> state().window());
         this.counts = counts;
         this.transactions = transactions;
     }
@@ -94,6 +96,11 @@ final class JpaKnockStore implements KnockStore {
         return true;
     }
 
+    @Override
+    public void endExpired(String username) {
+        new Expiry(outbox).end(rows.expired(), username);
+    }
+
     /**
      * The hash comes with a statement of its own: where a row is refused, PostgreSQL says in its message what was in it,
      * and a batch, which this is not, all its parameters.
@@ -101,9 +108,6 @@ final class JpaKnockStore implements KnockStore {
     @Override
     public void insert(NewRequest request) {
         var knock = request.knock();
-        // An expired request that the clean-up has not met yet still has its slot.
-        var outbox = new Outbox(rows, () -> state().window());
-        new Expiry(outbox).end(rows.expired(), knock.storedUsername());
         rows.change(INSERT).setParameter("id", request.id())
                 .setParameter("username", knock.storedUsername())
                 .setParameter("slot", Integer.toString(request.slot())).setParameter("status", RequestStatus.PENDING)

@@ -17,9 +17,10 @@ final class JpaStandings implements Standings {
 
     /** The rows that count: the word for the status, then what {@link #secret} reads. */
     private static final String STANDING = "select case when r.status = IGNORED then '" + RequestStatus.IGNORED
-            + "' else '" + RequestStatus.PENDING + "' end, r.id, r.slot, r.credentialData, r.secretData"
+            + "' when r.lastSeen > :expired then '" + RequestStatus.PENDING + "' else '" + RequestStatus.EXPIRED
+            + "' end, r.id, r.slot, r.credentialData, r.secretData"
             + " from ClientRegistryRequestEntity r where r.realmId = :realm and r.username = :username"
-            + " and (r.status = IGNORED or r.status = PENDING and r.lastSeen > :expired)";
+            + " and r.status in (IGNORED, PENDING)";
 
     private final RealmRows rows;
 
@@ -45,16 +46,17 @@ final class JpaStandings implements Standings {
 
     private static Standing standing(List<Object[]> found) {
         var ignored = false;
+        var expired = false;
         var secrets = new ArrayList<PendingSecret>();
         for (var row : found) {
-            if (RequestStatus.IGNORED.name().equals(row[0])) {
-                ignored = true;
-            } else {
-                secrets.add(secret(row));
+            switch (RequestStatus.valueOf((String) row[0])) {
+                case IGNORED -> ignored = true;
+                case EXPIRED -> expired = true;
+                default -> secrets.add(secret(row));
             }
         }
         secrets.sort(Comparator.comparingInt(PendingSecret::slot));
-        return new Standing(ignored, List.copyOf(secrets));
+        return new Standing(ignored, List.copyOf(secrets), expired);
     }
 
     private static PendingSecret secret(Object[] row) {

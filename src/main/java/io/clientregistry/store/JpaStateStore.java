@@ -31,10 +31,10 @@ final class JpaStateStore implements StateStore {
     /** One query, since a storm asks for it; detached, since a managed entity would not follow the updates. */
     @Override
     public RegistryState state() {
-        return em.createQuery("select r, w from ClientRegistryEntity r left join ClientRegistryWindowEntity w"
+        var found = em.createQuery("select r, w from ClientRegistryEntity r left join ClientRegistryWindowEntity w"
                         + " on w.id = r.windowId where r.realmId = :realm", Object[].class)
-                .setParameter("realm", realmId).getResultStream().findFirst().map(this::state)
-                .orElse(RegistryState.INITIAL);
+                .setParameter("realm", realmId).getResultList();
+        return found.isEmpty() ? RegistryState.INITIAL : state(found.get(0));
     }
 
     private RegistryState state(Object[] row) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class NobodysNamesTest {
 
     private static final Name PRESS = new Name("plant", "press-17");
-    private static final Optional<Standing> NOBODYS = Optional.of(new Standing(false, List.of()));
+    private static final Optional<Standing> NOBODYS = Optional.of(new Standing(false, List.of(), false));
 
     private final NobodysNames names = new NobodysNames();
     private final AtomicLong revision = new AtomicLong(1);

@@ -100,7 +100,13 @@ final class MemoryStore implements StateStore, KnockStore, DecisionStore, Transa
         return new Standing(ignored.contains(username), pending.values().stream()
                 .filter(request -> request.knock().storedUsername().equals(username))
                 .sorted(Comparator.comparingInt(NewRequest::slot))
-                .map(request -> new PendingSecret(request.id(), request.slot(), request.password())).toList());
+                .map(request -> new PendingSecret(request.id(), request.slot(), request.password())).toList(), false);
+    }
+
+    /** Here nothing expires. */
+    @Override
+    public void endExpired(String username) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

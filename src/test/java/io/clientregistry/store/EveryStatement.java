@@ -82,6 +82,7 @@ final class EveryStatement {
         standings.ofNobody("press-17");
         var knocks = new JpaKnockStore(em, REALM, counts, NoDatabase.of(KeycloakTransactionManager.class), (id, device) -> false);
         knocks.takePlace(knock);
+        knocks.endExpired("press-17");
         try {
             knocks.insert(new NewRequest("id", 0, knock, new HashedPassword("{}", "{}"), 1, "w"));
         } catch (SlotTaken e) {
