@@ -7,12 +7,13 @@ import java.util.function.Supplier;
 /**
  * How many of one realm's requests are pending and contested, and which sources crowd it, as this node has counted them.
  * A count is remembered the longer the more there was to count, {@link #ROWS_A_MILLISECOND}: a few rows are counted each
- * time, a million every 10 s. What this node has kept meanwhile is added.
+ * time, 200,000 and more every 10 s. What this node has kept meanwhile is added.
  */
 final class RealmCounts {
 
     /** So many pending requests make their count stay for a millisecond. */
-    static final long ROWS_A_MILLISECOND = 100;
+    private static final long ROWS_A_MILLISECOND = 20;
+    private static final long LONGEST_MILLIS = 10_000;
 
     private final LongSupplier clock;
     private final Remembered<Long> pending = new Remembered<>();
@@ -114,6 +115,6 @@ final class RealmCounts {
 
     private long until() {
         var rows = pending.value == null ? 0 : pending.value;
-        return clock.getAsLong() + rows / ROWS_A_MILLISECOND;
+        return clock.getAsLong() + Math.min(rows / ROWS_A_MILLISECOND, LONGEST_MILLIS);
     }
 }

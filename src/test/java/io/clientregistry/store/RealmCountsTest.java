@@ -34,8 +34,18 @@ class RealmCountsTest {
     }
 
     @Test
+    void aThousandRowsAreCountedEveryFiftyMilliseconds() {
+        rows.set(1000);
+        for (int millis = 0; millis < 150; millis++) {
+            counts.pending(database);
+            now.incrementAndGet();
+        }
+        assertThat(queries).hasValue(3);
+    }
+
+    @Test
     void aFewRowsAreCountedEachTime() {
-        for (int n = 0; n < 99; n++) {
+        for (int n = 0; n < 19; n++) {
             rows.set(n);
             assertThat(counts.pending(database)).isEqualTo(n);
             assertThat(counts.contested(() -> rows.get() / 2)).isEqualTo(n / 2);
@@ -55,7 +65,7 @@ class RealmCountsTest {
         keep();
         assertThat(counts.takePlace(100_002, database)).isFalse();
         assertThat(counts.pending(database)).isEqualTo(100_002);
-        now.addAndGet(1001);
+        now.addAndGet(5001);
         assertThat(counts.pending(database)).isEqualTo(100_002);
         assertThat(queries).hasValue(2);
     }
