@@ -15,7 +15,7 @@ final class JpaStandings implements Standings {
 
     private static final String USER = "USER";
 
-    /** The rows that count: the word for the status, then what {@link #secret} reads. */
+    /** The rows that count, an expired one while it has its slot: the word for the status, then what {@link #secret} reads. */
     private static final String STANDING = "select case when r.status = IGNORED then '" + RequestStatus.IGNORED
             + "' when r.lastSeen > :expired then '" + RequestStatus.PENDING + "' else '" + RequestStatus.EXPIRED
             + "' end, r.id, r.slot, r.credentialData, r.secretData"
