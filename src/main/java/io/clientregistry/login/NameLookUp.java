@@ -2,6 +2,7 @@ package io.clientregistry.login;
 
 import io.clientregistry.registry.Fault;
 import io.clientregistry.login.NobodysNames.Name;
+import io.clientregistry.password.LookUps;
 import io.clientregistry.registry.FirstLook;
 import io.clientregistry.registry.RegistryState;
 import io.clientregistry.registry.Standing;
@@ -9,7 +10,6 @@ import io.clientregistry.registry.Standings;
 import io.clientregistry.registry.TooBusy;
 import io.clientregistry.store.RegistryStores;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
@@ -21,7 +21,7 @@ import org.keycloak.storage.UserStoragePrivateUtil;
 import org.keycloak.storage.UserStorageProvider;
 
 /** Finds out who has the name of one login, and how that name stands with the registry. */
-final class NameLookUp {
+final class NameLookUp implements LookUps {
 
     private static final Logger LOG = Logger.getLogger(NameLookUp.class);
     private static final String JPA = "jpa";
@@ -32,6 +32,10 @@ final class NameLookUp {
     private final String username;
     private final String storedUsername;
     private final boolean hasOtherStores;
+    private final long start = System.nanoTime();
+    private boolean somebodys;
+    private Found found;
+    private boolean queried;
 
     NameLookUp(KeycloakSession session, RealmModel realm, NodeMemory node, String username) {
         this.session = session;
@@ -60,8 +64,12 @@ final class NameLookUp {
     Owner owner(boolean nobodyBefore) {
         var reading = new UserReading(isLocal());
         var firstLook = nobodyBefore && isTold() ? quick() : Optional.<FirstLook>empty();
-        return firstLook.map(look -> new Owner(null, look, reading)).orElseGet(() -> new Owner(
-                hasOtherStores ? user() : KeycloakModelUtils.findUserByNameOrEmail(session, realm, username), null, reading));
+        if (firstLook.isPresent()) {
+            return new Owner(null, firstLook.get(), reading);
+        }
+        var user = hasOtherStores ? user() : KeycloakModelUtils.findUserByNameOrEmail(session, realm, username);
+        somebodys = user != null;
+        return new Owner(user, null, reading);
     }
 
     /**
@@ -104,12 +112,14 @@ final class NameLookUp {
     }
 
     /**
-     * Looks up what an unknown name would have been looked up for, in vain. Keycloak remembers users, but not that a
-     * name is nobody's. Federated stores are not asked: each would search for a name that it cannot have.
-     *
-     * @param first whether it is this login's first time
+     * {@inheritDoc} Keycloak remembers users, but not that a name is nobody's. Federated stores are not asked: each
+     * would search for a name that it cannot have.
      */
-    void inVain(boolean first) {
+    @Override
+    public void complete(boolean first) {
+        if (!somebodys) {
+            return;
+        }
         try {
             if (!first && isTold()) {
                 standingOfNobody();
@@ -121,6 +131,11 @@ final class NameLookUp {
         } catch (RuntimeException e) {
             unreadable(e);
         }
+    }
+
+    @Override
+    public Optional<Look> look() {
+        return Optional.ofNullable(found).map(what -> new Look(what, queried, System.nanoTime() - start));
     }
 
     private Optional<FirstLook> quick() {
@@ -135,11 +150,17 @@ final class NameLookUp {
 
     /** How the name stands if it is nobody's: as remembered, or by one query. */
     private Optional<Standing> standingOfNobody() {
-        Supplier<Optional<Standing>> lookUp = () -> standings(state()).ofNobody(storedUsername);
-        return UserRevisions.areKept(session)
+        var standing = UserRevisions.areKept(session)
                 ? node.names().standing(new Name(realm.getId(), storedUsername),
-                        () -> UserRevisions.of(session, realm, storedUsername), lookUp)
-                : lookUp.get();
+                        () -> UserRevisions.of(session, realm, storedUsername), this::query)
+                : query();
+        found = standing.map(names -> names.isOfRequests() ? Found.REQUEST : Found.NOTHING).orElse(Found.USER);
+        return standing;
+    }
+
+    private Optional<Standing> query() {
+        queried = true;
+        return standings(state()).ofNobody(storedUsername);
     }
 
     /** Whether one query over Keycloak's user table and ours tells all there is to tell. */

@@ -122,7 +122,7 @@ public final class PasswordLogin {
         if (refused.get().wrong() && names.isReplaceable(user)) {
             outcome = takeSuccessor(knock(attempt, user.getUsername(), user.getId()), password, transactions, names, deadline, event);
         }
-        node.times().level(password, attempt.password(), names::inVain, new Paid(paidReading, transactions.ran()));
+        node.times().level(password, attempt.password(), names, new Paid(paidReading, transactions.ran()));
         send(attempt, password, event, refused.get().error());
         return new Rejected(refused.get().cause(), user, outcome);
     }
@@ -138,7 +138,7 @@ public final class PasswordLogin {
         var transactions = transactions();
         var outcome = take(knock(attempt, KeycloakModelUtils.toLowerCaseSafe(attempt.username()), null), password, transactions,
                 () -> owner.firstLook() != null ? owner.firstLook() : names.firstLook(), deadline, event);
-        node.times().level(password, attempt.password(), first -> { }, new Paid(0, transactions.ran()));
+        node.times().level(password, attempt.password(), names, new Paid(0, transactions.ran()));
         if (outcome.kind() != KnockOutcome.Kind.GRANTED) {
             password.rememberAsNobodys(attempt.password());
         }

@@ -2,13 +2,12 @@ package io.clientregistry.password;
 
 import io.clientregistry.registry.TooBusy;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * Makes the time of a refusal tell nothing: whether the name is somebody's, whether the registry is unlocked, whether
- * the attempt was kept. Four things cost time that can be told from outside, and each refused login pays for all
- * four, once, at its end:
+ * the attempt was kept. Five things cost time that can be told from outside, and each refused login pays for all
+ * of them, once, at its end:
  * <ol>
  * <li>a password hash: who has none to check pays for one of the password that was sent. It is remembered for as long
  * as any answer is, so the next attempt of the same login is as fast as any other repeated one;
@@ -17,17 +16,25 @@ import java.util.function.Supplier;
  * <li>reading a user whom Keycloak does not have in its cache: who has cost a hash and has read none waits until it has
  * spent as much as one of this node's last readings took;
  * <li>the write of a kept attempt: who has cost a hash and leaves nothing behind waits as long as one of this node's
- * last writes took.
+ * last writes took;
+ * <li>what is found of the name, a user in Keycloak's cache or a pending request that is compared with: who has cost no
+ * hash waits for what those who find more usually take longer.
  * </ol>
- * Which of the last ones is picked at random, so that those who wait are distributed like those who do not.
+ * Which of the last readings and writes is picked at random, so that those who wait are distributed like those who do not.
  */
 public final class EqualTimes {
 
     /** The reading of a user who was not in Keycloak's cache: nothing is owed for it. */
     public static final long WHOLE_READING = Long.MAX_VALUE;
 
-    private final RecentTimes readings = new RecentTimes();
-    private final RecentTimes writes = new RecentTimes();
+    private static final int REMEMBERED = 8;
+    /** Who waits for so short a time does not leave the processor, which takes longer to come back to. In ns. */
+    private static final long SHORT = 200_000;
+
+    private final RecentTimes readings = new RecentTimes(REMEMBERED);
+    private final RecentTimes writes = new RecentTimes(REMEMBERED);
+    private final LookTimes queries = new LookTimes();
+    private final LookTimes repeats = new LookTimes();
 
     /**
      * What a refused login has cost already, beside its hash.
@@ -43,16 +50,17 @@ public final class EqualTimes {
      *
      * @param password its password check
      * @param text     the password as it was sent, or null
-     * @param lookUps  looks up what an unknown name would have been looked up for, and this one was not; told
-     *                 whether it is the login's first time
+     * @param lookUps  those of its name
      * @param paid     what it has cost already; the rest takes {@link RecentTimes#LONGEST} at most
      * @throws TooBusy when too many checks are waiting
      */
-    public void level(AttemptedPassword password, String text, Consumer<Boolean> lookUps, Paid paid) {
+    public void level(AttemptedPassword password, String text, LookUps lookUps, Paid paid) {
         password.spendUnlessSpent(text);
-        lookUps.accept(password.hashed());
+        lookUps.complete(password.hashed());
         if (password.hashed()) {
-            pay(paid);
+            pay(owed(paid));
+        } else {
+            lookUps.look().ifPresent(look -> pay((look.queried() ? queries : repeats).owed(look)));
         }
     }
 
@@ -75,12 +83,15 @@ public final class EqualTimes {
         return Math.min(RecentTimes.LONGEST, reading + (paid.wrote() ? 0 : writes.any()));
     }
 
-    /** Waits for as long. */
-    void pay(Paid paid) {
-        long owed = owed(paid);
+    /** Waits for so many ns. */
+    static void pay(long owed) {
         long end = System.nanoTime() + owed;
         for (long left = owed; left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
+            if (owed > SHORT) {
+                LockSupport.parkNanos(left);
+            } else {
+                Thread.onSpinWait();
+            }
         }
     }
 }

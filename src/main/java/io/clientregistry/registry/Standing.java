@@ -12,6 +12,11 @@ import java.util.Optional;
  */
 public record Standing(boolean ignored, List<PendingSecret> secrets, boolean expired) {
 
+    /** Whether the name has any request that counts, an expired one while it has its slot. */
+    public boolean isOfRequests() {
+        return ignored || expired || !secrets.isEmpty();
+    }
+
     /** Why no other password of this name is kept, or nothing. */
     Optional<Refusal> refusalOfAnother() {
         if (ignored) {

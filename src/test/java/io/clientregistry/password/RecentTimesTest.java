@@ -7,11 +7,12 @@ import org.junit.jupiter.api.Test;
 
 class RecentTimesTest {
 
-    private final RecentTimes times = new RecentTimes();
+    private final RecentTimes times = new RecentTimes(8);
 
     @Test
     void haveNoneAtFirst() {
         assertThat(times.any()).isZero();
+        assertThat(times.median()).isZero();
     }
 
     @Test
@@ -24,6 +25,18 @@ class RecentTimesTest {
             picked.add(times.any());
         }
         assertThat(picked).containsExactlyInAnyOrder(93L, 94L, 95L, 96L, 97L, 98L, 99L, 100L);
+    }
+
+    @Test
+    void haveAMiddleOfTheLast() {
+        for (long time : new long[] {500, 3, 1, 2}) {
+            times.add(time);
+        }
+        assertThat(times.median()).isEqualTo(3);
+        for (long time = 20; time > 10; time--) {
+            times.add(time);
+        }
+        assertThat(times.median()).isEqualTo(15);
     }
 
     @Test
