@@ -40,6 +40,19 @@ class RepeatedRefusalsIT {
         });
     }
 
+    /** Whether a user is the device that may be replaced costs a query, and so does every other name. */
+    @Test
+    void costAsMuchForEveryNameWhileADeviceMayBeReplaced(TestRealm realm) {
+        realm.createPerson("ann", "Correct-horse-1");
+        realm.registry().post("devices/" + realm.device("press-18", "6a0be24c9d17f358") + "/replace").expect(200);
+        for (var name : List.of("ann", "press-17")) {
+            logIn(realm, name, 3);
+            var before = Meters.databaseConnections(realm.server());
+            logIn(realm, name, TIMES);
+            assertThat(Meters.databaseConnections(realm.server()) - before).as(name).isGreaterThanOrEqualTo(TIMES);
+        }
+    }
+
     @Test
     void areToldInEventsThatAddUp(TestRealm realm) {
         realm.createPerson("ann", "Correct-horse-1");

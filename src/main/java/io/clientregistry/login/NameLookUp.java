@@ -32,10 +32,11 @@ final class NameLookUp implements LookUps {
     private final String username;
     private final String storedUsername;
     private final boolean hasOtherStores;
-    private final long start = System.nanoTime();
+    private long start;
     private boolean somebodys;
     private Found found;
     private boolean queried;
+    private boolean queriedMore;
 
     NameLookUp(KeycloakSession session, RealmModel realm, NodeMemory node, String username) {
         this.session = session;
@@ -62,6 +63,7 @@ final class NameLookUp implements LookUps {
      * @throws TooBusy when that query failed, without which the next login does, or a user is there and cannot be read yet
      */
     Owner owner(boolean nobodyBefore) {
+        start = System.nanoTime();
         var reading = new UserReading(isLocal());
         var firstLook = nobodyBefore && isTold() ? quick() : Optional.<FirstLook>empty();
         if (firstLook.isPresent()) {
@@ -99,12 +101,12 @@ final class NameLookUp implements LookUps {
         return new FirstLook(state, standings(state).of(storedUsername));
     }
 
-    /** Whether this user is a device that may be replaced. Costs a query only while some device of the realm may be. */
-    boolean isReplaceable(UserModel user) {
+    /** Whether a user is a device that may be replaced. Costs a query only while some device of the realm may be. */
+    boolean isReplaceable(String userId) {
         try {
             var now = Time.currentTimeMillis();
-            return state().replaceableUntil() > now
-                    && RegistryStores.of(session).devices().isReplaceable(user.getId(), now);
+            queriedMore |= state().replaceableUntil() > now;
+            return queriedMore && RegistryStores.of(session).devices().isReplaceable(userId, now);
         } catch (RuntimeException e) {
             unreadable(e);
             return false;
@@ -113,11 +115,12 @@ final class NameLookUp implements LookUps {
 
     /**
      * {@inheritDoc} Keycloak remembers users, but not that a name is nobody's. Federated stores are not asked: each
-     * would search for a name that it cannot have.
+     * would search for a name that it cannot have. Nobody's name, in turn, is no device that may be replaced.
      */
     @Override
     public void complete(boolean first) {
         if (!somebodys) {
+            isReplaceable(KeycloakModelUtils.generateId());
             return;
         }
         try {
@@ -135,7 +138,7 @@ final class NameLookUp implements LookUps {
 
     @Override
     public Optional<Look> look() {
-        return Optional.ofNullable(found).map(what -> new Look(what, queried, System.nanoTime() - start));
+        return Optional.ofNullable(found).filter(what -> !queriedMore).map(what -> new Look(what, queried, System.nanoTime() - start));
     }
 
     private Optional<FirstLook> quick() {
@@ -154,7 +157,7 @@ final class NameLookUp implements LookUps {
                 ? node.names().standing(new Name(realm.getId(), storedUsername),
                         () -> UserRevisions.of(session, realm, storedUsername), this::query)
                 : query();
-        found = standing.map(names -> names.isOfRequests() ? Found.REQUEST : Found.NOTHING).orElse(Found.USER);
+        found = standing.map(names -> names.hasRequest() ? Found.REQUEST : Found.NOTHING).orElse(Found.USER);
         return standing;
     }
 

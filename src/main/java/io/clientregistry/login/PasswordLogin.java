@@ -119,7 +119,7 @@ public final class PasswordLogin {
         }
         var transactions = transactions();
         var outcome = taken(attempt);
-        if (refused.get().wrong() && names.isReplaceable(user)) {
+        if (refused.get().wrong() && names.isReplaceable(user.getId())) {
             outcome = takeSuccessor(knock(attempt, user.getUsername(), user.getId()), password, transactions, names, deadline, event);
         }
         node.times().level(password, attempt.password(), names, new Paid(paidReading, transactions.ran()));

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 
 /**
  * Makes the time of a refusal tell nothing: whether the name is somebody's, whether the registry is unlocked, whether
- * the attempt was kept. Five things cost time that can be told from outside, and each refused login pays for all
- * of them, once, at its end:
+ * the attempt was kept. Five things cost time that can be told from outside, and each refused login pays once, at its
+ * end, for what it has not cost:
  * <ol>
  * <li>a password hash: who has none to check pays for one of the password that was sent. It is remembered for as long
  * as any answer is, so the next attempt of the same login is as fast as any other repeated one;
@@ -17,8 +17,8 @@ import java.util.function.Supplier;
  * spent as much as one of this node's last readings took;
  * <li>the write of a kept attempt: who has cost a hash and leaves nothing behind waits as long as one of this node's
  * last writes took;
- * <li>what is found of the name, a user in Keycloak's cache or a pending request that is compared with: who has cost no
- * hash waits for what those who find more usually take longer.
+ * <li>what is found of the name, a user in Keycloak's cache or a pending request that is compared with: who has cost neither
+ * a hash nor a write waits for what those who find more usually take longer.
  * </ol>
  * Which of the last readings and writes is picked at random, so that those who wait are distributed like those who do not.
  */
@@ -28,8 +28,6 @@ public final class EqualTimes {
     public static final long WHOLE_READING = Long.MAX_VALUE;
 
     private static final int REMEMBERED = 8;
-    /** Who waits for so short a time does not leave the processor, which takes longer to come back to. In ns. */
-    private static final long SHORT = 200_000;
 
     private final RecentTimes readings = new RecentTimes(REMEMBERED);
     private final RecentTimes writes = new RecentTimes(REMEMBERED);
@@ -58,9 +56,9 @@ public final class EqualTimes {
         password.spendUnlessSpent(text);
         lookUps.complete(password.hashed());
         if (password.hashed()) {
-            pay(owed(paid));
-        } else {
-            lookUps.look().ifPresent(look -> pay((look.queried() ? queries : repeats).owed(look)));
+            pay(paid);
+        } else if (!paid.wrote()) {
+            lookUps.look().ifPresent(look -> (look.queried() ? queries : repeats).level(look));
         }
     }
 
@@ -83,15 +81,12 @@ public final class EqualTimes {
         return Math.min(RecentTimes.LONGEST, reading + (paid.wrote() ? 0 : writes.any()));
     }
 
-    /** Waits for so many ns. */
-    static void pay(long owed) {
+    /** Waits for as long. */
+    void pay(Paid paid) {
+        long owed = owed(paid);
         long end = System.nanoTime() + owed;
         for (long left = owed; left > 0; left = end - System.nanoTime()) {
-            if (owed > SHORT) {
-                LockSupport.parkNanos(left);
-            } else {
-                Thread.onSpinWait();
-            }
+            LockSupport.parkNanos(left);
         }
     }
 }

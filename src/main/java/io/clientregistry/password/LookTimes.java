@@ -7,11 +7,17 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How long logins take that cost no hash, by what is found of their names: a request has to be read and compared with, a
- * user comes out of Keycloak's cache. These make a few hundredths of a millisecond, which a login that costs less waits
- * for. Thread-safe.
+ * How long refused logins take that cost neither a hash nor a write, by what is found of their names: a request has to
+ * be read and compared with, a user comes out of Keycloak's cache. These make a few hundredths of a millisecond, which
+ * a login that costs less waits for. Thread-safe.
  */
 final class LookTimes {
+
+    /**
+     * In ns. What is remembered may be from a slower hour, or have been made slow on purpose; so nobody waits for much
+     * longer than what there is to hide.
+     */
+    static final long LONGEST = 100_000;
 
     private final Map<Found, Usual> usual = new EnumMap<>(Found.class);
 
@@ -35,9 +41,17 @@ final class LookTimes {
         }
     }
 
+    /** Remembers a login, and has it take as long as those of the kind that takes longest. */
+    void level(Look look) {
+        long end = System.nanoTime() + owed(look);
+        while (System.nanoTime() < end) {
+            // Not parked: coming back to a processor takes about as long as the whole wait.
+            Thread.onSpinWait();
+        }
+    }
+
     /**
-     * Remembers a login, and tells what it owes to those that take longest: at most as much as it has taken, since what
-     * is remembered of them may be from a slower hour.
+     * Remembers a login, and tells how long it has to wait: no longer than it has taken.
      *
      * @return in ns
      */
@@ -47,6 +61,6 @@ final class LookTimes {
         for (var kind : usual.values()) {
             longest = Math.max(longest, kind.median);
         }
-        return Math.min(look.nanos(), longest - own);
+        return Math.min(Math.min(look.nanos(), LONGEST), longest - own);
     }
 }

@@ -25,12 +25,12 @@ public interface LookUps {
     }
 
     /**
-     * Makes in vain what would have been looked up for an unknown name, and was not for this one.
+     * Looks up in vain what would have been looked up if the name was somebody's, or nobody's, and was not.
      *
      * @param first whether it is this login's first time
      */
     void complete(boolean first);
 
-    /** This login so far; nothing where one query does not tell all there is to tell of its name. */
+    /** This login so far; nothing where one query did not tell all there was to tell of its name. */
     Optional<Look> look();
 }

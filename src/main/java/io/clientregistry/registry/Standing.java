@@ -13,7 +13,7 @@ import java.util.Optional;
 public record Standing(boolean ignored, List<PendingSecret> secrets, boolean expired) {
 
     /** Whether the name has any request that counts, an expired one while it has its slot. */
-    public boolean isOfRequests() {
+    public boolean hasRequest() {
         return ignored || expired || !secrets.isEmpty();
     }
 

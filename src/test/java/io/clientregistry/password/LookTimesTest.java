@@ -36,9 +36,18 @@ class LookTimesTest {
     }
 
     @Test
-    void oweNoMoreThanALoginHasTaken() {
+    void oweNoMoreThanALoginHasTakenNorThanThereIsToHide() {
         owed(Found.REQUEST, 1_000_000);
         assertThat(owed(Found.NOTHING, 350)).isEqualTo(350);
+        assertThat(owed(Found.USER, 350_000)).isEqualTo(LookTimes.LONGEST);
+    }
+
+    @Test
+    void waitForWhatIsOwed() {
+        times.level(new Look(Found.REQUEST, true, 190_000));
+        long start = System.nanoTime();
+        times.level(new Look(Found.NOTHING, true, 100_000));
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(90_000);
     }
 
     private long owed(Found found, long nanos) {
