@@ -105,6 +105,10 @@ class DevicesIT {
             assertThat(names("?search=s_1" + size)).isEmpty();
             assertThat(names("?search=press&status=NEVER" + size)).containsExactly("press-3", "press-2");
         }
+
+        realm.registry().put("devices/" + expiring, Map.of("enabled", false)).expect(204);
+        assertThat(names("?status=DISABLED")).containsExactly("press-3", "press-2");
+        assertThat(names("?status=DISABLED&first=1&max=1")).containsExactly("press-2");
     }
 
     @Test
