@@ -25,6 +25,8 @@ final class NameLookUp implements LookUps {
 
     private static final Logger LOG = Logger.getLogger(NameLookUp.class);
     private static final String JPA = "jpa";
+    /** No id of a user. Not a random one each time: this is asked at every repeated refusal of an unknown name. */
+    private static final String NOBODYS_ID = "nobody";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -105,8 +107,11 @@ final class NameLookUp implements LookUps {
     boolean isReplaceable(String userId) {
         try {
             var now = Time.currentTimeMillis();
-            queriedMore |= state().replaceableUntil() > now;
-            return queriedMore && RegistryStores.of(session).devices().isReplaceable(userId, now);
+            if (state().replaceableUntil() <= now) {
+                return false;
+            }
+            queriedMore = true;
+            return RegistryStores.of(session).devices().isReplaceable(userId, now);
         } catch (RuntimeException e) {
             unreadable(e);
             return false;
@@ -120,7 +125,7 @@ final class NameLookUp implements LookUps {
     @Override
     public void complete(boolean first) {
         if (!somebodys) {
-            isReplaceable(KeycloakModelUtils.generateId());
+            isReplaceable(NOBODYS_ID);
             return;
         }
         try {
@@ -138,7 +143,8 @@ final class NameLookUp implements LookUps {
 
     @Override
     public Optional<Look> look() {
-        return Optional.ofNullable(found).filter(what -> !queriedMore).map(what -> new Look(what, queried, System.nanoTime() - start));
+        return Optional.ofNullable(found).filter(what -> !queriedMore)
+                .map(what -> new Look(what, queried, System.nanoTime() - start));
     }
 
     private Optional<FirstLook> quick() {

@@ -25,7 +25,7 @@ public interface LookUps {
     }
 
     /**
-     * Looks up in vain what would have been looked up if the name was somebody's, or nobody's, and was not.
+     * Makes in vain the look-ups that other names cost, and this one has not.
      *
      * @param first whether it is this login's first time
      */

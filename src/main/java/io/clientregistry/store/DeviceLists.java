@@ -18,7 +18,7 @@ public final class DeviceLists {
             + " where d.realmId = :realm";
     private static final String DEVICES = "select d, u.username, u.enabled";
     private static final String ORDER = " order by d.grantedAt desc, d.userId desc";
-    /** What is seldom met is to be found first and sorted then: as it stands, PostgreSQL reads all devices in the index's order. */
+    /** The same order, for what few devices meet: no index has it, so that PostgreSQL finds them first instead of reading all in order. */
     private static final String ORDER_OF_FEW = " order by d.grantedAt + 0 desc, d.userId desc";
     /** An address is written in one case, and lower() is most of what a search of many devices takes. */
     private static final String SEARCH = " and (d.lastAddress like :search escape '!' or d.lastAddress like :upper escape '!'"
